@@ -1,0 +1,37 @@
+import type { AbiName } from '../layout/abi.js';
+
+/** A header with settings of its own. */
+export interface HeaderOptions {
+  readonly path: string;
+  /** Includes put before this header only, as `<name>` or `"name"`; the general prelude comes first. */
+  readonly prelude: readonly string[];
+}
+
+/**
+ * What a run of the generator is told: the same type for the configuration file, the command line and the library.
+ * Paths are relative to `root`.
+ */
+export interface Options {
+  /** Absolute; the folder of the configuration file, else the working directory. */
+  readonly root: string;
+  readonly headers: readonly HeaderOptions[];
+  /** Module paths mirror header paths below this folder. */
+  readonly headerRoot: string;
+  /** `-I`, searched for both forms of #include, before the generator's own stubs. */
+  readonly includePaths: readonly string[];
+  /** `-D`: name to body (`"1"` when only a name was given). */
+  readonly defines: Readonly<Record<string, string>>;
+  readonly prelude: readonly string[];
+  readonly abis: readonly AbiName[];
+  /** Folder of the generated modules. */
+  readonly output: string;
+  /** Glob patterns over C names (tags, typedefs, macros, enumerators); empty allows all. Needed records come along. */
+  readonly allow: readonly string[];
+  readonly block: readonly string[];
+  /** `record.field` patterns that get atomic accessors. */
+  readonly atomics: readonly string[];
+  /** `name` or `record.field` to its name in TypeScript. */
+  readonly renames: Readonly<Record<string, string>>;
+  /** What generated code imports. */
+  readonly runtimeModule: string;
+}
