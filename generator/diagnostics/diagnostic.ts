@@ -1,4 +1,4 @@
-import type { Place } from './place.js';
+import { formatPlace, type Place } from './place.js';
 
 export type Severity = 'error' | 'warning';
 
@@ -64,6 +64,7 @@ export class DiagnosticError extends Error {
 /** Collects the diagnostics of a run. A stage reports and goes on where it can; its caller asks `hasErrors` before the next stage. */
 export class DiagnosticSink {
   readonly #all: Diagnostic[] = [];
+  readonly #seen = new Set<string>();
   #errors = 0;
 
   get all(): readonly Diagnostic[] {
@@ -74,7 +75,12 @@ export class DiagnosticSink {
     return this.#errors > 0;
   }
 
+  /** The same message at the same place is kept once: every ABI and every includer meets it again. */
   add(diagnostic: Diagnostic): void {
+    const { place } = diagnostic;
+    const key = `${diagnostic.code}\0${place ? formatPlace(place) : ''}\0${diagnostic.message}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
     this.#all.push(diagnostic);
     if (diagnostic.severity === 'error') this.#errors++;
   }

@@ -1,0 +1,97 @@
+import type { Options } from '../configuration/options.js';
+import { PatternList } from '../configuration/pattern.js';
+import type { DiagnosticSink } from '../diagnostics/diagnostic.js';
+import { takeDependencies } from './dependencies.js';
+import { shareDuplicates } from './duplicates.js';
+import type { HeaderAnalysis } from './header-analysis.js';
+import { licenceLines } from './licence.js';
+import * as messages from './messages.js';
+import type { BindingsModel, ModuleModel } from './model.js';
+import { ModuleDraft } from './module-draft.js';
+import { modulePaths } from './module-paths.js';
+
+/**
+ * Merges what was found in each header under each ABI into one model: what agrees between ABIs becomes one variant,
+ * what two headers share gets one owner, the allow and block lists are applied, what records contain comes along.
+ * The result does not depend on the order of the configured headers.
+ */
+export function mergeAnalyses(
+  analyses: readonly HeaderAnalysis[],
+  options: Options,
+  sink: DiagnosticSink,
+): BindingsModel {
+  const drafts = draftModules(analyses, options, sink);
+  const allow = new PatternList(options.allow);
+  const block = new PatternList(options.block);
+  for (const draft of drafts) {
+    draft.takeOwn((names) => {
+      const allowed = allow.isEmpty || allow.matches(names);
+      return !block.matches(names) && allowed;
+    });
+  }
+  takeDependencies(drafts, (names) => block.matches(names), sink);
+  shareDuplicates(drafts, sink);
+  for (const pattern of allow.unused) sink.report(messages.unmatchedPattern, {}, 'allow', pattern);
+  for (const pattern of block.unused) sink.report(messages.unmatchedPattern, {}, 'block', pattern);
+  reportCycles(drafts, sink);
+  return {
+    abis: options.abis,
+    modules: drafts.map(toModule),
+    reports: drafts.map((draft) => ({ header: draft.header, ...draft.leftOut })),
+  };
+}
+
+function draftModules(analyses: readonly HeaderAnalysis[], options: Options, sink: DiagnosticSink): ModuleDraft[] {
+  const paths = modulePaths(options, sink);
+  const byHeader = new Map<string, HeaderAnalysis[]>();
+  for (const analysis of analyses) {
+    const list = byHeader.get(analysis.header);
+    if (list) list.push(analysis);
+    else byHeader.set(analysis.header, [analysis]);
+  }
+  const drafts = [...byHeader].map(([header, list]) => new ModuleDraft(header, paths.get(header)!, list));
+  return drafts.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+function toModule(draft: ModuleDraft): ModuleModel {
+  const { unit } = draft.analyses[0]!;
+  const records = draft.records.entities(draft.file);
+  const needed = new Set<string>();
+  for (const entity of records) {
+    for (const { value } of entity.variants) {
+      for (const field of value.fields) {
+        let { type } = field;
+        while (type.kind === 'array') type = type.element;
+        if (type.kind === 'record' || type.kind === 'enum') needed.add(type.id);
+      }
+    }
+  }
+  return {
+    header: draft.header,
+    sha256: unit.files.find((file) => file.path === unit.main)!.sha256,
+    licence: licenceLines(unit.comments.get(unit.main) ?? []),
+    path: draft.path,
+    records,
+    enums: draft.enums.entities(draft.file),
+    typedefs: draft.typedefs.entities(draft.file),
+    constants: draft.constants.entities(draft.file),
+    functions: draft.functions.entities(draft.file),
+    reexports: draft.reexports,
+    imports: new Map([...draft.imports].filter(([id]) => needed.has(id)).sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+/** A cycle of modules would read a class before it exists when the modules are loaded. */
+function reportCycles(drafts: readonly ModuleDraft[], sink: DiagnosticSink): void {
+  const edges = new Map(drafts.map((draft) => [draft.path, new Set(draft.imports.values())]));
+  // Kahn's algorithm: what cannot be taken away is on a cycle, or leads into one from both sides.
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [path, targets] of edges) {
+      if ([...targets].some((target) => edges.has(target))) continue;
+      edges.delete(path);
+      changed = true;
+    }
+  }
+  if (edges.size > 0) sink.report(messages.cyclicModules, {}, [...edges.keys()].join(', '));
+}

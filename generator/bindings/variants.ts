@@ -1,0 +1,69 @@
+import type { Place } from '../diagnostics/place.js';
+import type { AbiName } from '../layout/abi.js';
+import type { Entity, Variant } from './model.js';
+
+/** One name's definitions under the ABIs that have it, with what tells them apart. */
+export interface Candidate<T> {
+  readonly id: string;
+  readonly perAbi: Map<AbiName, { readonly value: T; readonly signature: string }>;
+}
+
+/** Collects definitions by name, in the order of their first appearance. */
+export class Candidates<T extends { readonly place: Place }> {
+  readonly #byId = new Map<string, Candidate<T>>();
+
+  add(id: string, abi: AbiName, value: T, signature: string): void {
+    let candidate = this.#byId.get(id);
+    if (!candidate) {
+      candidate = { id, perAbi: new Map() };
+      this.#byId.set(id, candidate);
+    }
+    candidate.perAbi.set(abi, { value, signature });
+  }
+
+  get(id: string): Candidate<T> | undefined {
+    return this.#byId.get(id);
+  }
+
+  delete(id: string): void {
+    this.#byId.delete(id);
+  }
+
+  values(): IterableIterator<Candidate<T>> {
+    return this.#byId.values();
+  }
+
+  /** As entities in source order; what comes from other files (adopted from an include) stands first. */
+  entities(ownFile: string): Entity<T>[] {
+    const entities = [...this.#byId.values()].map(toEntity);
+    const position = (entity: Entity<T>): readonly [number, number] => {
+      const { place } = entity.variants[0]!.value;
+      return place.file === ownFile ? [place.line, place.column] : [0, 0];
+    };
+    return entities.sort((a, b) => {
+      const [lineA, columnA] = position(a);
+      const [lineB, columnB] = position(b);
+      return lineA - lineB || columnA - columnB;
+    });
+  }
+}
+
+function toEntity<T>(candidate: Candidate<T>): Entity<T> {
+  const groups = new Map<string, { abis: AbiName[]; value: T }>();
+  for (const [abi, { value, signature }] of candidate.perAbi) {
+    const group = groups.get(signature);
+    if (group) group.abis.push(abi);
+    else groups.set(signature, { abis: [abi], value });
+  }
+  const variants: Variant<T>[] = [...groups.values()];
+  return { id: candidate.id, variants };
+}
+
+/** Whether two candidates say the same for every ABI that both have. */
+export function agree<T>(a: Candidate<T>, b: Candidate<T>): boolean {
+  for (const [abi, { signature }] of a.perAbi) {
+    const other = b.perAbi.get(abi);
+    if (other && other.signature !== signature) return false;
+  }
+  return true;
+}

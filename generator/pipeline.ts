@@ -1,0 +1,77 @@
+import type { HeaderAnalysis } from './bindings/header-analysis.js';
+import { mergeAnalyses } from './bindings/merge.js';
+import type { BindingsModel } from './bindings/model.js';
+import type { HeaderOptions, Options } from './configuration/options.js';
+import { collectConstants } from './constants/unit-constants.js';
+import { DiagnosticSink } from './diagnostics/diagnostic.js';
+import type { AbiName } from './layout/abi.js';
+import { abiByName } from './layout/abis/index.js';
+import { layoutUnit } from './layout/layout-unit.js';
+import { parseDeclarations } from './parse/parse-declarations.js';
+import type { FileHost } from './preprocess/file-host.js';
+import { preprocess } from './preprocess/preprocess.js';
+
+/**
+ * The stages in their order, for one header under one ABI. Diagnostics go to `sink`; undefined when one was an error,
+ * since no stage works on what an earlier one did not understand.
+ */
+export function analyzeHeader(
+  header: HeaderOptions,
+  abiName: AbiName,
+  options: Options,
+  host: FileHost,
+  sink: DiagnosticSink,
+): HeaderAnalysis | undefined {
+  const found = new DiagnosticSink();
+  const result = runStages(header, abiName, options, host, found);
+  for (const diagnostic of found.all) sink.add(diagnostic);
+  return found.hasErrors ? undefined : result;
+}
+
+function runStages(
+  header: HeaderOptions,
+  abiName: AbiName,
+  options: Options,
+  host: FileHost,
+  sink: DiagnosticSink,
+): HeaderAnalysis | undefined {
+  const abi = abiByName(abiName);
+  const unit = preprocess(preprocessInput(header, abiName, options, host), sink);
+  if (sink.hasErrors) return undefined;
+  const declarations = parseDeclarations(unit, sink);
+  if (sink.hasErrors) return undefined;
+  const session = layoutUnit(declarations, abi, sink);
+  const isOwn = (place: { readonly file: string }): boolean => place.file === unit.main;
+  const constants = collectConstants(unit, declarations, session, abi, sink, isOwn);
+  return {
+    header: header.path,
+    abi: abiName,
+    unit,
+    layout: session.unit,
+    constants,
+    skipped: declarations.skipped.filter((item) => isOwn(item.place)),
+  };
+}
+
+/** All configured headers under all configured ABIs; undefined when anything was an error. */
+export function buildModel(
+  options: Options,
+  host: FileHost,
+  sink: DiagnosticSink,
+  progress?: (done: number, total: number, what: string) => void,
+): BindingsModel | undefined {
+  const found = new DiagnosticSink();
+  const analyses: HeaderAnalysis[] = [];
+  const total = options.headers.length * options.abis.length;
+  let done = 0;
+  for (const header of options.headers) {
+    for (const abi of options.abis) {
+      progress?.(done++, total, `${header.path} (${abi})`);
+      const analysis = analyzeHeader(header, abi, options, host, found);
+      if (analysis) analyses.push(analysis);
+    }
+  }
+  const model = found.hasErrors ? undefined : mergeAnalyses(analyses, options, found);
+  for (const diagnostic of found.all) sink.add(diagnostic);
+  return found.hasErrors ? undefined : model;
+}
