@@ -17,9 +17,13 @@ describe('patterns over C names', () => {
 
   it('a pattern without wildcards matches itself only', () => {
     fc.assert(
-      fc.property(fc.string().filter((text) => !/[*?]/.test(text)), fc.string(), (pattern, name) => {
-        expect(compilePattern(pattern)(name)).toBe(pattern === name);
-      }),
+      fc.property(
+        fc.string().filter((text) => !/[*?]/.test(text)),
+        fc.string(),
+        (pattern, name) => {
+          expect(compilePattern(pattern)(name)).toBe(pattern === name);
+        },
+      ),
     );
   });
 

@@ -1,0 +1,37 @@
+import type { Diagnostic, DiagnosticWhere, Message } from '../diagnostics/diagnostic.js';
+import { diagnose } from '../diagnostics/diagnostic.js';
+
+/** The keys and indices that lead to a value of the configuration. */
+export type KeyPath = readonly (string | number)[];
+
+/**
+ * Something wrong with the configuration before its position in the file is known: finding positions needs a second
+ * parser, which is loaded only when there is a problem to show.
+ */
+export interface Problem {
+  readonly path: KeyPath;
+  /** Whether the key at `path` or its value is to be underlined. */
+  readonly at: 'key' | 'value';
+  readonly diagnostic: (where: DiagnosticWhere) => Diagnostic;
+}
+
+/** Builds the problem of a catalogue entry. */
+export function problem<A extends readonly unknown[]>(
+  path: KeyPath,
+  at: 'key' | 'value',
+  entry: Message<A>,
+  ...args: A
+): Problem {
+  return { path, at, diagnostic: (where) => diagnose(entry, where, ...args) };
+}
+
+/** `headers[2].path`, as one would write it in JavaScript; names that are no identifiers in quotes. */
+export function formatKeyPath(path: KeyPath): string {
+  let out = '';
+  for (const part of path) {
+    if (typeof part === 'number') out += `[${part}]`;
+    else if (/^[\w$]+$/.test(part)) out += out === '' ? part : `.${part}`;
+    else out += `[${JSON.stringify(part)}]`;
+  }
+  return out;
+}

@@ -1,0 +1,3 @@
+struct known {
+    int x;
+};

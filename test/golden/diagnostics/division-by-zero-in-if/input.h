@@ -1,0 +1,6 @@
+#define ZERO 0
+#if 1 / ZERO
+struct a {
+    int x;
+};
+#endif

@@ -1,0 +1,3 @@
+#if !defined(CONFIG_A)
+#error "CONFIG_A must be defined"
+#endif

@@ -1,0 +1,4 @@
+#include "other.h"
+struct a {
+    int x;
+};

@@ -1,0 +1,5 @@
+#define PAIR(a, b) a b
+struct a {
+    PAIR(int);
+    PAIR(int, x, y);
+};

@@ -1,0 +1,6 @@
+struct a {
+    int x;
+    struct b {
+        struct a again[2];
+    } b;
+};

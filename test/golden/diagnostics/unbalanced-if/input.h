@@ -1,0 +1,6 @@
+#ifdef __x86_64__
+#if 1
+struct a {
+    int x;
+};
+#endif
