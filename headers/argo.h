@@ -46,7 +46,7 @@ typedef struct xen_argo_addr {
     xen_argo_port_t aport;
     /** The domain. DOMID_SELF is not translated: a domain has to give its real id, also to name itself. */
     domid_t domain_id;
-    /** Must be 0 where Xen reads it; Xen writes 0. */
+    /** Must be 0 in the addresses of a message to send, else EINVAL. Xen writes 0. */
     uint16_t pad;
 } xen_argo_addr_t;
 

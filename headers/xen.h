@@ -17,7 +17,7 @@
 #ifndef __XEN_PUBLIC_XEN_H__
 #define __XEN_PUBLIC_XEN_H__
 
-/** The newest interface that these headers describe: 0x00MMmmpp for Xen MM.mm.pp. */
+/** The newest interface that these headers describe: 0x00MMmmpp, in hexadecimal, for Xen MM.mm.pp. */
 #define __XEN_LATEST_INTERFACE_VERSION__ 0x00040e00
 
 #if defined(__XEN__) || defined(__XEN_TOOLS__)

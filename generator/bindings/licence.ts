@@ -1,6 +1,6 @@
 import type { Comment } from '../preprocess/translation-unit.js';
 
-const names = /SPDX-License-Identifier|Copyright/;
+const names = /SPDX-License-Identifier|Copyright|public domain/i;
 const terms =
   /\blicen[cs]ed?\b|permission|redistribut|warrant|liable|liability|"Software"|GNU General Public|\bAuthors?\b:/i;
 

@@ -152,7 +152,11 @@ export function decodeCharacter(text: string, traits: CharacterTraits): Characte
     last = element;
   }
   const code = BigInt(last!.code);
-  if (prefix === 'u') return { value: BigInt.asUintN(16, last!.code > 0xffff && !last!.numeric ? lowSurrogate(last!.code) : code), prefix };
+  if (prefix === 'u')
+    return {
+      value: BigInt.asUintN(16, last!.code > 0xffff && !last!.numeric ? lowSurrogate(last!.code) : code),
+      prefix,
+    };
   if (prefix === 'U') return { value: BigInt.asUintN(32, code), prefix };
   return { value: traits.wideSigned ? BigInt.asIntN(32, code) : BigInt.asUintN(32, code), prefix };
 }

@@ -4,9 +4,9 @@ export type AbiName = 'x86_64' | 'arm64' | 'i386' | 'arm32';
 
 export interface ScalarLayout {
   readonly size: number;
-  /** Alignment outside of records (`_Alignof`), bytes. */
+  /** Alignment that the type has by itself (GNU's `__alignof__`), bytes. */
   readonly align: number;
-  /** Alignment as a record's field where it differs (i386: `long long` is 8 outside and 4 inside). */
+  /** Alignment as a record's field (C's `_Alignof`) where it differs (i386: `long long` is 8 outside and 4 inside). */
   readonly fieldAlign?: number;
   /** Integers only. */
   readonly signed?: boolean;
@@ -25,6 +25,8 @@ export interface Abi {
   readonly wideCharType: ScalarName;
   /** `__attribute__((aligned))` without a number, bytes. */
   readonly maxAlign: number;
+  /** Largest object that the ABI can address, bytes; at most 2 ** 48, so that bit positions stay exact. */
+  readonly maxSize: number;
   readonly bitFields: {
     /** A zero-width bit-field raises the alignment of its record (AAPCS). */
     readonly zeroWidthAligns: boolean;

@@ -137,7 +137,7 @@ typedef struct privcmd_mmap_resource {
 	__u64 addr;
 } privcmd_mmap_resource_t;
 
-/** Make a hypercall. Argument: `privcmd_hypercall`. Returns what the hypercall does; a negated errno is an error. */
+/** Make a hypercall. Argument: `privcmd_hypercall`. Returns its result; a negative one becomes -1 and errno. */
 #define IOCTL_PRIVCMD_HYPERCALL					\
 	_IOC(_IOC_NONE, 'P', 0, sizeof(privcmd_hypercall_t))
 /** Map ranges of another domain's frames. Argument: `privcmd_mmap`. Paravirtualised domains only. */

@@ -37,6 +37,11 @@ describe('licenceLines', () => {
     ]);
   });
 
+  it('takes a dedication to the public domain, with its author', () => {
+    const text = '/* gntalloc.h\n *\n * Author: Somebody\n * This file is in the public domain.\n */';
+    expect(licenceLines([comment(text)])).toEqual(['Author: Somebody', 'This file is in the public domain.']);
+  });
+
   it('reads line comments', () => {
     expect(licenceLines([comment('// SPDX-License-Identifier: BSD-2-Clause')])).toEqual([
       'SPDX-License-Identifier: BSD-2-Clause',

@@ -1,0 +1,27 @@
+/** What the process tells its caller. Scripts depend on these: a number never changes its meaning. */
+export const EXIT = {
+  done: 0,
+  diagnostics: 1,
+  usage: 2,
+  drift: 3,
+  abiBreaking: 4,
+  apiBreaking: 5,
+  compilerDisagrees: 6,
+  compilerMissing: 7,
+  internal: 70,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** For `--help` and the README, in the order of the numbers. */
+export const EXIT_CODE_TEXTS: readonly (readonly [code: ExitCode, text: string])[] = [
+  [EXIT.done, 'done, nothing to complain about (warnings are allowed)'],
+  [EXIT.diagnostics, 'something is wrong with a header, the configuration or a file; the messages say what'],
+  [EXIT.usage, 'the command line was not understood'],
+  [EXIT.drift, 'generate --check: the output folder is not what generate would write'],
+  [EXIT.abiBreaking, 'kept for a later command: a layout changed'],
+  [EXIT.apiBreaking, 'kept for a later command: names or constants changed'],
+  [EXIT.compilerDisagrees, 'kept for a later command: a C compiler computes another layout'],
+  [EXIT.compilerMissing, 'kept for a later command: there is no C compiler to ask'],
+  [EXIT.internal, 'a bug in xenbind; please report it'],
+];

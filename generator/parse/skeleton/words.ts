@@ -1,0 +1,99 @@
+/** What a word is to the grammar of declarations; a word that is not in the table is an identifier. */
+export type WordClass =
+  | 'builtin'
+  | 'qualifier'
+  | 'storage'
+  | 'function-specifier'
+  | 'record'
+  | 'enum'
+  | 'typeof'
+  | 'attribute'
+  | 'alignas'
+  | 'asm'
+  | 'static-assert'
+  | 'extension'
+  /** Keywords that cannot stand in a declaration outside of an expression or a body. */
+  | 'keyword';
+
+export interface Word {
+  readonly class: WordClass;
+  /** The spelling of C11 for GNU's other spellings (`__const`: `const`). */
+  readonly canonical: string;
+}
+
+const table = new Map<string, Word>();
+
+function add(wordClass: WordClass, canonical: string, ...spellings: readonly string[]): void {
+  for (const spelling of [canonical, ...spellings]) table.set(spelling, { class: wordClass, canonical });
+}
+
+for (const name of ['void', 'char', 'short', 'int', 'long', 'float', 'double', 'unsigned', '_Bool', '__int128']) {
+  add('builtin', name);
+}
+add('builtin', 'signed', '__signed', '__signed__');
+add('builtin', '_Complex', '__complex', '__complex__');
+for (const name of [
+  '_Imaginary',
+  '__float128',
+  '__float80',
+  '__ibm128',
+  '__fp16',
+  '__bf16',
+  '_Float16',
+  '_Float32',
+  '_Float64',
+  '_Float128',
+  '_Float32x',
+  '_Float64x',
+  '_Float128x',
+  '_Decimal32',
+  '_Decimal64',
+  '_Decimal128',
+]) {
+  add('builtin', name);
+}
+add('qualifier', 'const', '__const', '__const__');
+add('qualifier', 'volatile', '__volatile', '__volatile__');
+add('qualifier', 'restrict', '__restrict', '__restrict__');
+add('qualifier', '_Atomic');
+for (const name of ['typedef', 'extern', 'static', 'register', 'auto']) add('storage', name);
+add('function-specifier', 'inline', '__inline', '__inline__');
+add('function-specifier', '_Noreturn');
+add('function-specifier', '_Thread_local', '__thread');
+add('record', 'struct');
+add('record', 'union');
+add('enum', 'enum');
+add('typeof', 'typeof', '__typeof', '__typeof__', '__auto_type', 'typeof_unqual');
+add('attribute', '__attribute__', '__attribute');
+add('alignas', '_Alignas');
+add('asm', 'asm', '__asm', '__asm__');
+add('static-assert', '_Static_assert', 'static_assert');
+add('extension', '__extension__');
+for (const name of [
+  ...['if', 'else', 'for', 'while', 'do', 'switch', 'case', 'default', 'break', 'continue', 'return', 'goto'],
+  ...['sizeof', '_Alignof', '__alignof', '__alignof__', '_Generic', '__label__', '__builtin_offsetof'],
+  ...['__real__', '__imag__', '__builtin_types_compatible_p', '__builtin_va_arg'],
+]) {
+  add('keyword', name);
+}
+
+export const WORDS: ReadonlyMap<string, Word> = table;
+
+/** Words that a user may have meant by a misspelled type name. */
+export const DECLARATION_WORDS: readonly string[] = [
+  ...['struct', 'union', 'enum', 'typedef', 'static', 'extern', 'const', 'volatile', 'inline'],
+  ...['unsigned', 'signed', 'char', 'short', 'int', 'long', 'float', 'double', 'void', '_Bool'],
+];
+
+/** Typedef names that gcc and clang have by themselves. */
+export const BUILTIN_TYPEDEFS: readonly string[] = ['__builtin_va_list', '__int128_t', '__uint128_t'];
+
+/**
+ * Identifiers of C11 that tree-sitter-c takes for keywords (of C23, C++ or Microsoft's compiler) and then fails at: it
+ * is shown another name of the same length.
+ */
+export const WORDS_OF_OTHER_LANGUAGES: ReadonlySet<string> = new Set([
+  ...['noreturn', 'alignas', 'constexpr', 'thread_local', 'nullptr', 'alignof', 'offsetof', 'true', 'false', 'NULL'],
+  ...['__cdecl', '__clrcall', '__stdcall', '__fastcall', '__thiscall', '__vectorcall', '__based', '__declspec'],
+  ...['__unaligned', '_unaligned', '__try', '__except', '__finally', '__leave', '_Nonnull', '__forceinline', 'defined'],
+]);
