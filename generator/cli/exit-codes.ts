@@ -13,8 +13,8 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** For `--help` and the README, in the order of the numbers. */
-export const EXIT_CODE_TEXTS: readonly (readonly [code: ExitCode, text: string])[] = [
+/** In the order of the numbers. */
+const EXIT_CODE_TEXTS: readonly (readonly [code: ExitCode, text: string])[] = [
   [EXIT.done, 'done, nothing to complain about (warnings are allowed)'],
   [EXIT.diagnostics, 'something is wrong with a header, the configuration or a file; the messages say what'],
   [EXIT.usage, 'the command line was not understood'],
@@ -25,3 +25,8 @@ export const EXIT_CODE_TEXTS: readonly (readonly [code: ExitCode, text: string])
   [EXIT.compilerMissing, 'kept for a later command: there is no C compiler to ask'],
   [EXIT.internal, 'a bug in xenbind; please report it'],
 ];
+
+/** The list as `--help` shows it. */
+export function exitCodeHelp(): string {
+  return ['Exit codes:', ...EXIT_CODE_TEXTS.map(([code, text]) => `  ${String(code).padStart(2)}  ${text}`)].join('\n');
+}

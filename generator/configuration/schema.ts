@@ -14,6 +14,7 @@ const includes = () => v.array(include, 'a list of includes');
 
 const INCLUDE = 'an include such as "stdint.h" or "<stdint.h>"';
 const include = v.pipe(v.string(INCLUDE), v.regex(INCLUDE_PATTERN, INCLUDE));
+const DEFINE = 'the text of a macro, an integer, or true for a macro that is 1';
 const HEADER = 'the path of a header, or an object with a "path"';
 
 const header = v.strictObject(
@@ -59,10 +60,7 @@ export const configurationSchema = v.strictObject(
       described(
         v.record(
           v.string(),
-          v.union(
-            [v.string(), v.pipe(v.number(), v.safeInteger()), v.literal(true)],
-            'the text of a macro, an integer, or true for a macro that is 1',
-          ),
+          v.union([v.string(), v.pipe(v.number(), v.integer(DEFINE), v.safeInteger(DEFINE)), v.literal(true)], DEFINE),
           'an object from macro names to their values',
         ),
         "Macros defined before each header, as a compiler's -D: a text is the macro's body, a number its value, true means 1.",
@@ -111,10 +109,7 @@ export const configurationSchema = v.strictObject(
       described(
         v.record(
           v.string(),
-          v.pipe(
-            v.string('an identifier of TypeScript'),
-            v.regex(/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u, 'an identifier of TypeScript'),
-          ),
+          v.pipe(v.string('an identifier of TypeScript'), v.regex(/^[A-Za-z_$][\w$]*$/, 'an identifier of TypeScript')),
           'an object from C names to names in TypeScript',
         ),
         'Names in TypeScript that replace the generated ones, by C name ("xen_argo_addr") or field ("xen_argo_addr.pad").',

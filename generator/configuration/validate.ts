@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { didYouMean } from '../diagnostics/suggest.js';
 import * as messages from './messages.js';
 import { formatKeyPath, type KeyPath, type Problem, problem } from './problem.js';
 import { type Configuration, configurationSchema } from './schema.js';
-import { didYouMean } from './suggest.js';
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -13,9 +13,34 @@ type Issue = v.BaseIssue<unknown>;
 export function validateConfiguration(
   value: unknown,
 ): { readonly configuration: Configuration } | { readonly problems: readonly Problem[] } {
+  const lists = findMisplacedLists(value);
+  if (lists.length > 0) return { problems: lists };
   const result = v.safeParse(configurationSchema, value);
   const problems = result.success ? checkNames(result.output, value) : result.issues.flatMap((issue) => explain(issue));
   return problems.length > 0 || !result.success ? { problems } : { configuration: result.output };
+}
+
+/** Lists where objects belong: the library takes a list for an object with the keys 0, 1, 2. */
+function findMisplacedLists(value: unknown): readonly Problem[] {
+  const misplaced = (path: KeyPath, expected: string): Problem => wrongValue(path, [], expected);
+  if (Array.isArray(value)) return [misplaced([], 'an object')];
+  if (!isObject(value)) return [];
+  const problems: Problem[] = [];
+  for (const key of ['defines', 'renames']) {
+    if (Array.isArray(value[key])) problems.push(misplaced([key], 'an object'));
+  }
+  if (Array.isArray(value.headers)) {
+    value.headers.forEach((header, index) => {
+      if (Array.isArray(header)) problems.push(misplaced(['headers', index], 'a path or an object'));
+    });
+  }
+  return problems;
+}
+
+function wrongValue(path: KeyPath, value: unknown, expected: string, advice?: (place: string) => string): Problem {
+  const place = path.length === 0 ? 'the configuration' : formatKeyPath(path);
+  const hint = advice?.(place) ?? `Change the value of ${place}.`;
+  return problem(path, 'value', messages.wrongValue, place, describeValue(value), expected, hint);
 }
 
 function explain(issue: Issue): readonly Problem[] {
@@ -39,20 +64,9 @@ function explain(issue: Issue): readonly Problem[] {
     const owner = path.slice(0, -1);
     return [problem(owner, 'value', messages.missingKey, String(path.at(-1)), describeOwner(owner))];
   }
-  const place = path.length === 0 ? 'the configuration' : formatKeyPath(path);
-  const advice = `Change the value of ${place}.`;
   const choices = issue.type === 'picklist' && typeof issue.input === 'string' ? choicesOf(issue) : [];
-  return [
-    problem(
-      path,
-      'value',
-      messages.wrongValue,
-      place,
-      describeValue(issue.input),
-      issue.message,
-      choices.length > 0 ? didYouMean(String(issue.input), choices, advice) : advice,
-    ),
-  ];
+  const advice = (place: string) => didYouMean(String(issue.input), choices, `Change the value of ${place}.`);
+  return [wrongValue(path, issue.input, issue.message, advice)];
 }
 
 /** What the schema cannot say: names of macros, entries that stand twice, keys that the library passes over. */
@@ -74,17 +88,11 @@ function checkNames(configuration: Configuration, raw: unknown): readonly Proble
   }
   for (const [name, body] of Object.entries(configuration.defines ?? {})) {
     if (typeof body === 'string' && /[\r\n]/.test(body)) {
-      const advice = 'Write the body in one line.';
+      const received = 'a text of several lines';
+      const path = ['defines', name];
+      const place = formatKeyPath(path);
       problems.push(
-        problem(
-          ['defines', name],
-          'value',
-          messages.wrongValue,
-          formatKeyPath(['defines', name]),
-          'a text of several lines',
-          "a macro's body",
-          advice,
-        ),
+        problem(path, 'value', messages.wrongValue, place, received, "a macro's body", 'Write the body in one line.'),
       );
     }
   }
@@ -104,8 +112,7 @@ function knownKeys(path: KeyPath): readonly string[] {
 }
 
 function choicesOf(issue: Issue): readonly string[] {
-  const options = 'requirement' in issue ? undefined : issue.expected;
-  return (options ?? '').match(/[\w]+/g) ?? [];
+  return issue.expected?.match(/\w+/g) ?? [];
 }
 
 function describeOwner(path: KeyPath): string {

@@ -17,7 +17,18 @@ export function schemaText(): string {
     description: 'What xenbind generate, layout and constants read from xenbind.config.json.',
     ...schema,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${foldLists(JSON.stringify(document, omitEmptyLists, 2))}\n`;
+}
+
+function omitEmptyLists(_key: string, value: unknown): unknown {
+  return Array.isArray(value) && value.length === 0 ? undefined : value;
+}
+
+/** Lists of texts in one line, as this repository's formatter has them. */
+function foldLists(json: string): string {
+  return json.replace(/\[\n\s+("[^"\n]*",?\n\s+)+\]/g, (list) =>
+    list.replace(/\n\s+/g, ' ').replace('[ ', '[').replace(' ]', ']'),
+  );
 }
 
 // Run as a program (`npm run schema`) it writes the committed file, which a test compares with this module.

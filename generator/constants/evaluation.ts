@@ -14,6 +14,8 @@ export interface EvaluationFailure {
   /** Completes "X is no constant: it ...", in the user's words. */
   readonly reason: string;
   readonly place: Place;
+  /** A diagnostic has told the cause already, where it is. */
+  readonly reported: boolean;
 }
 
 export interface IntegerValue {
@@ -47,7 +49,7 @@ export type Operand =
 export class Stop {
   readonly failure: EvaluationFailure;
 
-  constructor(code: FailureCode, reason: string, place: Place) {
-    this.failure = { kind: 'failure', code, reason, place };
+  constructor(reason: string, place: Place, reported: boolean) {
+    this.failure = { kind: 'failure', code: 'not-constant', reason, place, reported };
   }
 }

@@ -73,8 +73,7 @@ export function commonType(left: IntegerName, right: IntegerName, abi: Abi): Int
   const b = promote(right);
   if (a === b) return a;
   const aSigned = isSigned(a, abi);
-  const [higher, lower] = ranks[a].rank >= ranks[b].rank ? [a, b] : [b, a];
-  if (aSigned === isSigned(b, abi)) return higher;
+  if (aSigned === isSigned(b, abi)) return ranks[a].rank >= ranks[b].rank ? a : b;
   const [signed, unsigned] = aSigned ? [a, b] : [b, a];
   if (ranks[unsigned].rank >= ranks[signed].rank) return unsigned;
   return bitsOf(signed, abi) > bitsOf(unsigned, abi) ? signed : ranks[signed].unsignedName;

@@ -5,6 +5,8 @@ import type { IntegerName } from './integer-types.js';
 /** What a name or a type could not be used for; the evaluator adds the place. */
 export interface ScopeFailure {
   readonly failure: string;
+  /** A diagnostic has told the cause already, where it is. */
+  readonly reported?: boolean;
 }
 
 export interface NamedInteger {
@@ -32,6 +34,8 @@ export interface MemberFacts {
 /** What an expression's names and types mean: the evaluator asks, `layout/` answers, lazily. */
 export interface EvaluationScope {
   readonly abi: Abi;
+  /** How deep evaluation and layout are in each other: both count here, so that together they cannot exhaust the stack. */
+  readonly nesting: { depth: number };
   /** An enumerator or other named integer; undefined when nothing has the name. */
   lookup(name: string): NamedInteger | ScopeFailure | undefined;
   classify(type: CType): TypeClass | ScopeFailure;

@@ -1,4 +1,4 @@
-import type { Qualifier } from './type.js';
+import type { Qualifier, ScalarName } from './type.js';
 
 /** Spellings of the type qualifiers. */
 export const QUALIFIERS: ReadonlyMap<string, Qualifier> = new Map<string, Qualifier>([
@@ -29,7 +29,12 @@ export const SCALAR_WORDS: ReadonlyMap<string, string> = new Map([
   ['__signed__', 'signed'],
   ['unsigned', 'unsigned'],
   ['__int128', '__int128'],
+]);
+
+/** Typedefs that gcc has without a declaration. */
+export const BUILTIN_TYPEDEFS: ReadonlyMap<string, ScalarName> = new Map([
   ['__int128_t', '__int128'],
+  ['__uint128_t', 'unsigned __int128'],
 ]);
 
 /** Words that begin a type but that this project does not bind. */

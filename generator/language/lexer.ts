@@ -31,6 +31,8 @@ export class Lexer {
   space = false;
   /** What is wrong with the token (or with the comment before it). */
   fault: LexicalFault | null = null;
+  /** Where the comment or literal begins that is the fault. */
+  faultAt = 0;
   /** Stop before each newline that is not inside a comment: `next()` gives false there, with `position` on it. */
   readonly #stopAtNewline: boolean;
   readonly #onComment: ((start: number, end: number) => void) | undefined;
@@ -88,7 +90,7 @@ export class Lexer {
 
   #accept(kind: TokenKind, end: number): true {
     this.kind = kind;
-    this.end = end > this.limit ? this.limit : end;
+    this.end = Math.min(end, this.limit);
     this.position = this.end;
     return true;
   }
@@ -113,6 +115,7 @@ export class Lexer {
     const end = literalEnd(text, quote, limit);
     if (end < 0) {
       this.fault = 'unterminated-literal';
+      this.faultAt = quote;
       return this.#accept('other', lineEnd(text, quote, limit));
     }
     return this.#accept(text.charCodeAt(quote) === 0x22 ? 'string' : 'character', end);
@@ -137,6 +140,7 @@ export class Lexer {
           const close = text.indexOf('*/', at + 2);
           if (close < 0 || close + 2 > limit) {
             this.fault = 'unterminated-comment';
+            this.faultAt = start;
             at = limit;
           } else at = close + 2;
         } else break;

@@ -1,6 +1,13 @@
 import type { Place } from '../diagnostics/place.js';
 import type { Expression } from './expression.js';
-import { isKeyword, QUALIFIERS, SCALAR_WORDS, TAG_WORDS, UNSUPPORTED_TYPE_WORDS } from './keywords.js';
+import {
+  BUILTIN_TYPEDEFS,
+  isKeyword,
+  QUALIFIERS,
+  SCALAR_WORDS,
+  TAG_WORDS,
+  UNSUPPORTED_TYPE_WORDS,
+} from './keywords.js';
 import type { Token } from './token.js';
 import type { TokenCursor } from './token-cursor.js';
 import { printTokens } from './token-text.js';
@@ -23,6 +30,7 @@ export function startsTypeName(token: Token | undefined, context: ParseContext):
     QUALIFIERS.has(word) ||
     TAG_WORDS.has(word) ||
     UNSUPPORTED_TYPE_WORDS.has(word) ||
+    BUILTIN_TYPEDEFS.has(word) ||
     context.isTypeName(word)
   );
 }
@@ -74,6 +82,9 @@ function parseSpecifiers(cursor: TokenCursor, context: ParseContext): CType {
     } else if (TAG_WORDS.has(word)) {
       if (named || words.length > 0) cursor.fail(`expected one type, found ${cursor.describe()} after another`);
       named = parseTag(cursor);
+    } else if (!named && words.length === 0 && BUILTIN_TYPEDEFS.has(word)) {
+      named = { kind: 'scalar', name: BUILTIN_TYPEDEFS.get(word)! };
+      cursor.take();
     } else if (!named && words.length === 0 && context.isTypeName(word)) {
       named = { kind: 'typedef', name: word };
       cursor.take();

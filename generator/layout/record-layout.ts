@@ -64,15 +64,18 @@ export function layoutRecord(shape: RecordShape, abi: Abi): RecordPositions {
   const members: MemberPosition[] = [];
   let recordAlign = Math.max(1, shape.aligned ?? 1) * 8;
   let userAligned = shape.aligned !== null;
+  const unit = Math.max(recordAlign, abi.maxAlign * 8);
   let end = 0;
   let size = 0;
   for (const member of shape.members) {
     const position = shape.kind === 'union' ? 0 : end;
-    const demands = demandsOf(member, shape, position);
+    const demands = demandsOf(member, shape, position, abi);
     const typeAlign = alignmentOfType(member) * 8;
     let start = position % demands.align === 0 ? position : roundUp(position, demands.align);
     if (shape.kind === 'struct' && mustNotStraddle(demands, member, shape) && straddles(start, member, typeAlign)) {
-      start = roundUp(start, typeAlign);
+      // GCC counts from the last multiple of its largest alignment, which shows with types that are aligned to more.
+      const base = demands.align < unit ? position - (position % unit) : start;
+      start = base + roundUp(start - base, typeAlign);
     }
     const raised = alignmentForRecord(member, demands, shape, abi, typeAlign);
     recordAlign = Math.max(recordAlign, raised);
@@ -91,7 +94,7 @@ export function layoutRecord(shape: RecordShape, abi: Abi): RecordPositions {
  * of zero width asks for its type's whatever the packing, and one as wide as a machine integer that happens to stand
  * where that integer could stand counts as one.
  */
-function demandsOf(member: MemberShape, record: RecordShape, position: number): Demands {
+function demandsOf(member: MemberShape, record: RecordShape, position: number, abi: Abi): Demands {
   const zeroWidth = member.bitWidth === 0;
   const packed = !zeroWidth && isPacked(member, record);
   let align = member.aligned === null ? 1 : member.aligned * 8;
@@ -100,7 +103,8 @@ function demandsOf(member: MemberShape, record: RecordShape, position: number): 
   if (member.bitWidth !== null && !zeroWidth) {
     const integer = machineInteger(member.bitWidth);
     if (integer > 0 && position % integer === 0 && !(integer > 8 && packed)) {
-      align = Math.max(align, integer);
+      const limit = userAligned || integer !== 64 ? integer : fieldAlignOf8Bytes(abi);
+      align = Math.max(align, limit);
       bitField = false;
     }
   } else if (packed) {
@@ -159,6 +163,12 @@ function alignmentForRecord(
 /** Bits, when an integer of the machine has exactly that many. */
 function machineInteger(width: number): number {
   return width === 8 || width === 16 || width === 32 || width === 64 || width === 128 ? width : 0;
+}
+
+/** Bits to which the ABI aligns an integer of 64 bits in a record. */
+function fieldAlignOf8Bytes(abi: Abi): number {
+  const layout = abi.scalars['long long'];
+  return (layout?.fieldAlign ?? layout?.align ?? 8) * 8;
 }
 
 function roundUp(value: number, multiple: number): number {

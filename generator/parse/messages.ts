@@ -33,7 +33,7 @@ export const tooDeep = message(
 );
 
 export const unknownType = message(
-  'unknown-type',
+  'unknown-type-name',
   (name: string, _suggestion: string) => `unknown type name '${name}'`,
   (_name, suggestion) => suggestion,
 );
@@ -100,16 +100,16 @@ export const attributeIgnored = message(
   'warning',
 );
 
+export const badExpression = message(
+  'bad-expression',
+  (what: string, reason: string) => `${what} is no constant expression of C: ${reason}`,
+  () => 'Write it with numbers, enumerators, sizeof and operators.',
+);
+
 export const redefinition = message(
   'redefinition',
   (what: string) => `${what} is declared again, with another meaning`,
   () => 'Rename one of the two, or make them the same.',
-);
-
-export const duplicateMember = message(
-  'duplicate-member',
-  (name: string, record: string) => `${record} has two members named '${name}'`,
-  () => 'Rename one of them.',
 );
 
 export const packInsideRecord = message(
@@ -125,7 +125,7 @@ export const unreadableDeclaration = message(
 );
 
 export const tooManyErrors = message(
-  'too-many-errors',
+  'too-many-parse-errors',
   (count: number) => `${count} further ${count === 1 ? 'error is' : 'errors are'} not shown`,
   () => 'Mend the first ones; the others may go away with them.',
 );

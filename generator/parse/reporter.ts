@@ -1,5 +1,6 @@
 import type { DiagnosticSink, DiagnosticWhere, Message } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/diagnostic.js';
+import type { Place } from '../diagnostics/place.js';
 import type { PlaceMap } from '../preprocess/translation-unit.js';
 import { tooManyErrors } from './messages.js';
 
@@ -49,6 +50,12 @@ export class Reporter {
           : undefined,
     };
     this.#sink.add(diagnose(entry, where, ...args));
+  }
+
+  /** Reports where a place is known already. */
+  reportAt<A extends readonly unknown[]>(entry: Message<A>, place: Place, ...args: A): void {
+    if (entry.severity === 'error' && ++this.#errors > LIMIT) return;
+    this.#sink.add(diagnose(entry, { place }, ...args));
   }
 
   /** Says how many errors were left out, if any. */

@@ -1,12 +1,13 @@
+import { didYouMean } from '../../diagnostics/suggest.js';
 import type { Message } from '../../diagnostics/diagnostic.js';
-import { didYouMean } from '../../configuration/suggest.js';
+import { BUILTIN_TYPEDEFS } from '../../language/keywords.js';
 import type { SkippedDeclaration } from '../declarations.js';
 import { syntaxError, tooDeep, unclosedBracket, unknownType } from '../messages.js';
 import type { NoteAt, Reporter } from '../reporter.js';
 import { Edits } from './edits.js';
 import { Notes, type SpecifiersNote } from './notes.js';
-import { TokenCursor } from './token-cursor.js';
-import { BUILTIN_TYPEDEFS, DECLARATION_WORDS } from './words.js';
+import { WordCursor } from './word-cursor.js';
+import { DECLARATION_WORDS } from './words.js';
 
 /** Records in records: C11 asks for 63; every later stage goes down one call for each. */
 const RECORD_DEPTH = 100;
@@ -37,13 +38,16 @@ export function misfitOf<A extends readonly unknown[]>(
 /** What the functions of the skeleton pass share while they go over one translation unit. */
 export class SkeletonContext {
   readonly text: string;
-  readonly tokens: TokenCursor;
+  readonly tokens: WordCursor;
   readonly edits = new Edits();
   readonly reporter: Reporter;
   /** Names declared by typedef so far. */
-  readonly typedefNames = new Set(BUILTIN_TYPEDEFS);
-  readonly skipped: { readonly offset: number; readonly name: string; readonly reason: SkippedDeclaration['reason'] }[] =
-    [];
+  readonly typedefNames = new Set<string>(['__builtin_va_list', ...BUILTIN_TYPEDEFS.keys()]);
+  readonly skipped: {
+    readonly offset: number;
+    readonly name: string;
+    readonly reason: SkippedDeclaration['reason'];
+  }[] = [];
   notes = new Notes();
   /** Names in declarations that could not be read, and unknown names that were reported: not reported (again). */
   readonly excused = new Set<string>();
@@ -55,7 +59,7 @@ export class SkeletonContext {
   constructor(text: string, reporter: Reporter) {
     this.text = text;
     this.reporter = reporter;
-    this.tokens = new TokenCursor(text);
+    this.tokens = new WordCursor(text);
   }
 
   /** Opens a record's or enum's brace, which is under the cursor. */

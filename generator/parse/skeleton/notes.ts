@@ -51,6 +51,9 @@ export interface SpecifiersNote {
   readonly attributes: AttributeNote[];
   /** The declarator that names an untagged record or enum: the first one that is of exactly that type, else the first. */
   namedBy: string | null;
+  namedDirectly: boolean;
+  /** After the semicolon (or body) of the declaration. */
+  declarationEnd: number;
 }
 
 export interface DeclaratorNote {
@@ -68,8 +71,6 @@ export interface DeclaratorNote {
   readonly value: TextRange | null;
   /** After the comma or semicolon that follows. */
   end: number;
-  /** After the semicolon of the whole declaration. */
-  declarationEnd: number;
 }
 
 export interface EnumeratorNote {

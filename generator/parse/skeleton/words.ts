@@ -1,3 +1,5 @@
+import { QUALIFIERS, SCALAR_WORDS } from '../../language/keywords.js';
+
 /** What a word is to the grammar of declarations; a word that is not in the table is an identifier. */
 export type WordClass =
   | 'builtin'
@@ -27,35 +29,13 @@ function add(wordClass: WordClass, canonical: string, ...spellings: readonly str
   for (const spelling of [canonical, ...spellings]) table.set(spelling, { class: wordClass, canonical });
 }
 
-for (const name of ['void', 'char', 'short', 'int', 'long', 'float', 'double', 'unsigned', '_Bool', '__int128']) {
+for (const [spelling, canonical] of SCALAR_WORDS) table.set(spelling, { class: 'builtin', canonical });
+for (const name of ['_Complex', '__complex__', '__complex', '_Imaginary', '__float80', '__float128', '__ibm128']) {
   add('builtin', name);
 }
-add('builtin', 'signed', '__signed', '__signed__');
-add('builtin', '_Complex', '__complex', '__complex__');
-for (const name of [
-  '_Imaginary',
-  '__float128',
-  '__float80',
-  '__ibm128',
-  '__fp16',
-  '__bf16',
-  '_Float16',
-  '_Float32',
-  '_Float64',
-  '_Float128',
-  '_Float32x',
-  '_Float64x',
-  '_Float128x',
-  '_Decimal32',
-  '_Decimal64',
-  '_Decimal128',
-]) {
-  add('builtin', name);
-}
-add('qualifier', 'const', '__const', '__const__');
-add('qualifier', 'volatile', '__volatile', '__volatile__');
-add('qualifier', 'restrict', '__restrict', '__restrict__');
-add('qualifier', '_Atomic');
+for (const name of ['__fp16', '__bf16', '_Decimal32', '_Decimal64', '_Decimal128', '_Float16']) add('builtin', name);
+for (const bits of [32, 64, 128]) add('builtin', `_Float${bits}`, `_Float${bits}x`);
+for (const [spelling, canonical] of QUALIFIERS) table.set(spelling, { class: 'qualifier', canonical });
 for (const name of ['typedef', 'extern', 'static', 'register', 'auto']) add('storage', name);
 add('function-specifier', 'inline', '__inline', '__inline__');
 add('function-specifier', '_Noreturn');
@@ -84,9 +64,6 @@ export const DECLARATION_WORDS: readonly string[] = [
   ...['struct', 'union', 'enum', 'typedef', 'static', 'extern', 'const', 'volatile', 'inline'],
   ...['unsigned', 'signed', 'char', 'short', 'int', 'long', 'float', 'double', 'void', '_Bool'],
 ];
-
-/** Typedef names that gcc and clang have by themselves. */
-export const BUILTIN_TYPEDEFS: readonly string[] = ['__builtin_va_list', '__int128_t', '__uint128_t'];
 
 /**
  * Identifiers of C11 that tree-sitter-c takes for keywords (of C23, C++ or Microsoft's compiler) and then fails at: it

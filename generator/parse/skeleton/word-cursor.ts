@@ -6,7 +6,7 @@ import { WORDS, type Word } from './words.js';
 export type CursorKind = 'name' | 'word' | 'number' | 'literal' | 'punctuator' | 'other' | 'end';
 
 /** The token under the cursor, one at a time, with C's keywords told from identifiers. */
-export class TokenCursor {
+export class WordCursor {
   readonly #lexer: Lexer;
   kind: CursorKind = 'end';
   /** Spelling of a name, word or punctuator (digraphs as what they stand for); else empty. */

@@ -1,0 +1,118 @@
+import type { BindingsModel, Entity, ModuleModel } from '../bindings/model.js';
+import type { AbiName } from '../layout/abi.js';
+import type { EnumLayout, FieldLayout, RecordLayout, ResolvedType } from '../layout/resolved.js';
+
+/** A record or enum with the module that owns it. */
+export interface Owned<T> {
+  readonly entity: Entity<T>;
+  readonly module: ModuleModel;
+}
+
+/** One class to be generated: a record under the ABIs whose code is the same. */
+export interface RecordVariant {
+  readonly abis: readonly AbiName[];
+  readonly layout: RecordLayout;
+}
+
+/** Looks up records and enums of all modules, and knows how many classes each record becomes. */
+export interface RecordIndex {
+  readonly records: ReadonlyMap<string, Owned<RecordLayout>>;
+  readonly enums: ReadonlyMap<string, Owned<EnumLayout>>;
+  variants(id: string): readonly RecordVariant[];
+  /** The variant for an ABI; undefined where the record does not exist. */
+  variantFor(id: string, abi: AbiName): RecordVariant | undefined;
+}
+
+/**
+ * Groups the ABIs of every record by what their code would be. That is not the model's grouping: a record differs
+ * where a record inside of it differs (so the getter returns another class), and a `char` array is the same bytes
+ * whether `char` is signed or not.
+ */
+export function indexRecords(model: BindingsModel): RecordIndex {
+  const records = new Map<string, Owned<RecordLayout>>();
+  const enums = new Map<string, Owned<EnumLayout>>();
+  for (const module of model.modules) {
+    for (const entity of module.records) records.set(entity.id, { entity, module });
+    for (const entity of module.enums) enums.set(entity.id, { entity, module });
+  }
+  const groups = new Map<string, readonly RecordVariant[]>();
+  for (const id of innermostFirst(records)) {
+    const { entity } = records.get(id)!;
+    const byKey = new Map<string, { abis: AbiName[]; layout: RecordLayout }>();
+    for (const abi of model.abis) {
+      const layout = entity.variants.find((variant) => variant.abis.includes(abi))?.value;
+      if (!layout) continue;
+      const key = layoutKey(layout, (nested) => groups.get(nested)?.findIndex((v) => v.abis.includes(abi)) ?? -1);
+      const group = byKey.get(key);
+      if (group) group.abis.push(abi);
+      else byKey.set(key, { abis: [abi], layout });
+    }
+    groups.set(id, [...byKey.values()]);
+  }
+  return {
+    records,
+    enums,
+    variants: (id) => groups.get(id) ?? [],
+    variantFor: (id, abi) => groups.get(id)?.find((variant) => variant.abis.includes(abi)),
+  };
+}
+
+/** Element type of an array of any depth; any other type itself. */
+export function innermost(type: ResolvedType): ResolvedType {
+  let inner = type;
+  while (inner.kind === 'array') inner = inner.element;
+  return inner;
+}
+
+/** Ids such that a record comes after all that it contains; a loop, not recursion, since nesting may be deep. */
+function innermostFirst(records: ReadonlyMap<string, Owned<RecordLayout>>): readonly string[] {
+  const order = new Set<string>();
+  const entered = new Set<string>();
+  for (const first of records.keys()) {
+    const stack = [first];
+    while (stack.length > 0) {
+      const id = stack[stack.length - 1]!;
+      const owned = records.get(id);
+      if (order.has(id) || entered.has(id) || !owned) {
+        stack.pop();
+        if (owned) order.add(id);
+        continue;
+      }
+      entered.add(id);
+      for (const { value } of owned.entity.variants) {
+        for (const field of value.fields) {
+          const type = innermost(field.type);
+          if (type.kind === 'record' && !entered.has(type.id)) stack.push(type.id);
+        }
+      }
+    }
+  }
+  return [...order];
+}
+
+function layoutKey(layout: RecordLayout, variantOf: (id: string) => number): string {
+  const parts: unknown[] = [layout.size, layout.align];
+  for (const field of layout.fields) {
+    parts.push(field.name, field.offset, field.size, field.bits?.start, field.bits?.width, typeKey(field, variantOf));
+  }
+  return JSON.stringify(parts);
+}
+
+function typeKey(field: FieldLayout, variantOf: (id: string) => number): string {
+  let text = '';
+  let { type } = field;
+  for (; type.kind === 'array'; type = type.element) text += `${type.count}*${type.stride}[`;
+  switch (type.kind) {
+    case 'record':
+      return `${text}${type.id}#${variantOf(type.id)}`;
+    case 'enum':
+      return `${text}${type.id}:${type.size}${type.signed}`;
+    case 'integer':
+      return `${text}i${type.size}${text !== '' && type.flavour === 'char' ? '' : type.signed}${type.flavour}`;
+    case 'pointer':
+    case 'float':
+      return `${text}${type.kind}${type.size}`;
+    default:
+      return text + type.kind;
+  }
+}

@@ -1,0 +1,62 @@
+import type { IntegerName } from '../constants/integer-types.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Place } from '../diagnostics/place.js';
+import type { Qualifier } from '../language/type.js';
+import type { ScalarLayout } from './abi.js';
+import type { ResolvedType } from './resolved.js';
+
+/** A complete type with what positions and arithmetic need to know of it. Sizes in bytes. */
+export interface TypeInfo {
+  readonly type: ResolvedType;
+  /** 0 for an array without length. */
+  readonly size: number;
+  readonly align: number;
+  /** Alignment as a field: see `ScalarLayout.fieldAlign`. */
+  readonly fieldAlign: number;
+  /** An attribute set the alignment. */
+  readonly userAligned: boolean;
+  /** For integers and enums; `bits` is the most that a bit-field can have. */
+  readonly integer: { readonly name: IntegerName; readonly bits: number } | null;
+}
+
+/** Why a type has no size. */
+export interface Problem {
+  /** Completes "it ...": for expressions that use the type. */
+  readonly failure: string;
+  /** What to tell when a field has the type; null when it was told already, where the type is declared. */
+  readonly report: ((subject: string, place: Place) => Diagnostic) | null;
+}
+
+export type Resolution = TypeInfo | Problem;
+
+export function isProblem(resolution: Resolution): resolution is Problem {
+  return 'failure' in resolution;
+}
+
+/** A type whose error was reported where it stands: what uses it adds no second message. */
+export function broken(name: string): Problem {
+  return { failure: `uses ${name}, which has an error`, report: null };
+}
+
+/** Size and alignment of a type from its entry in the ABI's table. */
+export function infoOfScalar(layout: ScalarLayout, type: ResolvedType, integer: TypeInfo['integer']): TypeInfo {
+  const { size, align } = layout;
+  return { type, size, align, fieldAlign: layout.fieldAlign ?? align, userAligned: false, integer };
+}
+
+/** The type with the alignment that an attribute gave to a typedef of it: it can be smaller than the type's own. */
+export function withAlignment(info: TypeInfo, align: number): TypeInfo {
+  const type = info.type.kind === 'record' ? { ...info.type, align } : info.type;
+  return { ...info, type, align, fieldAlign: align, userAligned: true };
+}
+
+/** `_Atomic` aligns what an instruction could access at once to its size. */
+export function withQualifiers(info: TypeInfo, qualifiers: readonly Qualifier[] | undefined): TypeInfo {
+  if (!qualifiers?.includes('_Atomic')) return info;
+  const { size } = info;
+  const natural = size > 0 && size <= 16 && Number.isInteger(Math.log2(size));
+  if (!natural) return info;
+  const align = Math.max(info.align, size);
+  const type = info.type.kind === 'record' ? { ...info.type, align } : info.type;
+  return { ...info, type, align, fieldAlign: align };
+}

@@ -1,0 +1,86 @@
+import type { Place } from '../../diagnostics/place.js';
+import type { Expression } from '../../language/expression.js';
+import { type ParseContext, parseExpression, parseTypeName } from '../../language/expression-parser.js';
+import { tokenize } from '../../language/lexer.js';
+import type { CType } from '../../language/type.js';
+import type { TranslationUnit } from '../../preprocess/translation-unit.js';
+import { badExpression } from '../messages.js';
+import type { Reporter } from '../reporter.js';
+import type { Notes, TextRange } from '../skeleton/notes.js';
+import { CommentFinder } from './comment-finder.js';
+import { Symbols } from './symbols.js';
+
+/** What the functions that turn trees into declarations share while they go over one translation unit. */
+export class Lowering {
+  readonly unit: TranslationUnit;
+  readonly text: string;
+  readonly reporter: Reporter;
+  readonly comments: CommentFinder;
+  readonly symbols = new Symbols();
+  /** Of the chunk that is being lowered. */
+  notes: Notes;
+  readonly #isTypeName: (name: string) => boolean;
+
+  constructor(unit: TranslationUnit, reporter: Reporter, notes: Notes, isTypeName: (name: string) => boolean) {
+    this.unit = unit;
+    this.text = unit.text;
+    this.reporter = reporter;
+    this.notes = notes;
+    this.comments = new CommentFinder(unit.comments);
+    this.#isTypeName = isTypeName;
+  }
+
+  placeAt(offset: number): Place {
+    return this.unit.map.placeAt(offset);
+  }
+
+  /** The expression in a range; a bad one is reported and becomes 0. `what` names it for the message. */
+  expression(range: TextRange, what: string): Expression {
+    const { start, end } = range;
+    // Nearly all lengths and widths are plain numbers.
+    if (isPlainNumber(this.text, start, end)) {
+      return { kind: 'integer', text: this.text.slice(start, end), place: this.placeAt(start) };
+    }
+    const result = parseExpression(this.#tokens(range), this.#context(start));
+    if ('expression' in result) return result.expression;
+    this.reporter.reportAt(badExpression, result.failure.place, what, result.failure.message);
+    return { kind: 'integer', text: '0', place: this.placeAt(start) };
+  }
+
+  /** The type name in a range, or null when there is none (it may be an expression then). */
+  typeName(range: TextRange): CType | null {
+    const result = parseTypeName(this.#tokens(range), this.#context(range.start));
+    return 'type' in result ? result.type : null;
+  }
+
+  /** The comment of what begins at `start`, whose own text ends at `end`, in a declaration that ends at `declarationEnd`. */
+  comment(start: number, end: number, declarationEnd: number): string | null {
+    const { comments } = this;
+    const place = this.placeAt(start);
+    if (!comments.has(place.file)) return null;
+    const above = comments.above(place);
+    if (above !== null) return above;
+    const last = this.placeAt(Math.max(start, end - 1));
+    const behind = comments.behind(last);
+    if (behind !== null || declarationEnd <= end) return behind;
+    const final = this.placeAt(declarationEnd - 1);
+    return final.line === last.line ? null : comments.behind(final);
+  }
+
+  #tokens(range: TextRange): ReturnType<typeof tokenize> {
+    const { start, end } = range;
+    return tokenize(this.text.slice(start, end), (offset) => this.placeAt(start + offset));
+  }
+
+  #context(start: number): ParseContext {
+    return { isTypeName: this.#isTypeName, where: this.placeAt(start) };
+  }
+}
+
+function isPlainNumber(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return end > start;
+}

@@ -1,0 +1,274 @@
+import { frozen, isPunctuator, type LiveToken, withSpace } from './live-token.js';
+import { type Argument, substitute } from './substitute.js';
+import type { Macro } from './translation-unit.js';
+
+/** Where tokens come from once all macros are used up: the lines of a file. */
+export interface TokenSupply {
+  /** Steps over `(` if that is the next token, over white space and new lines but no directive; else stays. */
+  openParenthesis(): boolean;
+  next(): LiveToken | undefined;
+}
+
+/** What an expander asks and tells its owner. */
+export interface ExpanderHost {
+  lookup(name: string): Macro | undefined;
+  /** Tokens of a macro whose value the preprocessor computes (`__LINE__`); undefined for all other macros. */
+  builtin(macro: Macro, name: LiveToken): LiveToken[] | undefined;
+  badPaste(left: LiveToken, right: LiveToken): void;
+  argumentCount(macro: Macro, name: LiveToken, given: number): void;
+  unterminatedCall(macro: Macro, name: LiveToken): void;
+  nestingTooDeep(name: LiveToken, limit: number): void;
+  /** Must not return: expansion cannot go on. */
+  tooLarge(at: LiveToken, limit: number): never;
+}
+
+interface Context {
+  readonly tokens: readonly LiveToken[];
+  next: number;
+  /** Cannot be replaced again while this context is read. */
+  readonly macro: Macro | null;
+  /** Reading does not go on below: the end of an argument or a directive. */
+  readonly barrier: boolean;
+}
+
+/** How deep macro calls may stand in each other's arguments. */
+const MAX_ARGUMENT_DEPTH = 200;
+/** How many tokens one use of a macro may handle. */
+const MAX_TOKENS_PER_USE = 2_000_000;
+/** How many tokens all uses of a translation unit may handle. */
+const MAX_TOKENS = 40_000_000;
+
+/**
+ * Replaces macros as gcc does. Replacement lists wait on a stack of contexts; a macro is disabled while its context is
+ * on the stack, and an identifier that names a disabled macro is frozen for good. In the cases that C11 6.10.3.4 leaves
+ * open (a function-like name at the end of a replacement list) that gives gcc's answers, not just any legal one.
+ */
+export class Expander {
+  readonly #host: ExpanderHost;
+  readonly #stack: Context[] = [];
+  readonly #disabled = new Set<Macro>();
+  #supply: TokenSupply | null = null;
+  /** White space before something that expanded to nothing, owed to the next token. */
+  #owedSpace = false;
+  #depth = 0;
+  #handled = 0;
+  #total = 0;
+
+  constructor(host: ExpanderHost) {
+    this.#host = host;
+  }
+
+  /**
+   * Begins the use of a macro in a file. False when the name is no call after all (function-like, no parenthesis
+   * follows). Then {@link nextOfUse} gives the expansion.
+   */
+  beginUse(macro: Macro, name: LiveToken, supply: TokenSupply): boolean {
+    this.#supply = supply;
+    this.#settle();
+    this.#owedSpace = false;
+    return this.#enter(macro, name);
+  }
+
+  /** The next token of the expansion, undefined at its end; what stands after it in the file is not touched. */
+  nextOfUse(): LiveToken | undefined {
+    for (;;) {
+      if (!this.#pop()) return undefined;
+      const token = this.#replace(this.#read()!);
+      if (token) return token;
+    }
+  }
+
+  /** Runs `body` on a list of its own: reading ends where the list ends. */
+  withList<T>(tokens: readonly LiveToken[], body: () => T): T {
+    const owed = this.#owedSpace;
+    this.#owedSpace = false;
+    const height = this.#stack.length;
+    if (height === 0) this.#settle();
+    this.#stack.push({ tokens, next: 0, macro: null, barrier: true });
+    const result = body();
+    while (this.#stack.length > height) this.#drop();
+    this.#owedSpace = owed;
+    return result;
+  }
+
+  /** The full expansion of a list by itself. */
+  expandList(tokens: readonly LiveToken[]): LiveToken[] {
+    return this.withList(tokens, () => {
+      const out: LiveToken[] = [];
+      for (let token = this.next(); token; token = this.next()) out.push(token);
+      return out;
+    });
+  }
+
+  /** The next fully expanded token, from wherever it comes. */
+  next(): LiveToken | undefined {
+    for (;;) {
+      const token = this.#read();
+      if (!token) return undefined;
+      const replaced = this.#replace(token);
+      if (replaced) return replaced;
+    }
+  }
+
+  /** The next token as it is. */
+  nextUnexpanded(): LiveToken | undefined {
+    const token = this.#read();
+    if (token?.kind === 'identifier' && !token.frozen && this.#isDisabled(token)) return frozen(token);
+    return token;
+  }
+
+  #isDisabled(token: LiveToken): boolean {
+    if (this.#disabled.size === 0) return false;
+    const macro = this.#host.lookup(token.text);
+    return macro !== undefined && this.#disabled.has(macro);
+  }
+
+  /** The token itself if it stays; undefined if it was a macro, whose expansion now waits to be read. */
+  #replace(token: LiveToken): LiveToken | undefined {
+    if (token.kind !== 'identifier' || token.frozen) return token;
+    const macro = this.#host.lookup(token.text);
+    if (!macro) return token;
+    if (this.#disabled.has(macro)) return frozen(token);
+    return this.#enter(macro, token) ? undefined : token;
+  }
+
+  #drop(): void {
+    const context = this.#stack.pop();
+    if (context?.macro) this.#disabled.delete(context.macro);
+  }
+
+  /** Drops contexts that are used up; false when none is left to read from. */
+  #pop(): boolean {
+    for (;;) {
+      const top = this.#stack[this.#stack.length - 1];
+      if (!top) return false;
+      if (top.next < top.tokens.length) return true;
+      if (top.barrier) return false;
+      this.#drop();
+    }
+  }
+
+  #read(): LiveToken | undefined {
+    let token: LiveToken | undefined;
+    if (this.#pop()) {
+      const top = this.#stack[this.#stack.length - 1]!;
+      token = top.tokens[top.next++]!;
+    } else if (this.#stack.length === 0) token = this.#supply?.next();
+    if (!token) return undefined;
+    if (this.#owedSpace) {
+      this.#owedSpace = false;
+      token = withSpace(token, true);
+    }
+    this.#count(1, token);
+    return token;
+  }
+
+  #settle(): void {
+    this.#total += this.#handled;
+    this.#handled = 0;
+  }
+
+  #count(tokens: number, at: LiveToken): void {
+    this.#handled += tokens;
+    if (this.#handled > MAX_TOKENS_PER_USE) this.#host.tooLarge(at, MAX_TOKENS_PER_USE);
+    if (this.#total + this.#handled > MAX_TOKENS) this.#host.tooLarge(at, MAX_TOKENS);
+  }
+
+  /** Puts the replacement of a macro before what is read next; false when the name is no call. */
+  #enter(macro: Macro, name: LiveToken): boolean {
+    const computed = this.#host.builtin(macro, name);
+    if (computed) {
+      this.#stack.push({ tokens: computed, next: 0, macro: null, barrier: false });
+      return true;
+    }
+    let args: readonly Argument[] = [];
+    if (macro.parameters !== null) {
+      if (!this.#openParenthesis()) return false;
+      const collected = this.#collect(macro, macro.parameters.length, name);
+      if (!collected) {
+        // The name stays, the arguments are lost, as gcc has it; an error was reported.
+        this.#stack.push({ tokens: [frozen(name)], next: 0, macro: null, barrier: false });
+        return true;
+      }
+      args = collected;
+    }
+    const tokens = substitute(macro, args, name, this);
+    if (tokens.length === 0) {
+      this.#owedSpace ||= name.space;
+      return true;
+    }
+    this.#count(tokens.length, name);
+    this.#stack.push({ tokens, next: 0, macro, barrier: false });
+    this.#disabled.add(macro);
+    return true;
+  }
+
+  #openParenthesis(): boolean {
+    if (this.#pop()) {
+      const top = this.#stack[this.#stack.length - 1]!;
+      if (!isPunctuator(top.tokens[top.next], '(')) return false;
+      top.next++;
+      return true;
+    }
+    if (this.#stack.length > 0) return false;
+    return this.#supply?.openParenthesis() ?? false;
+  }
+
+  /** Reads the arguments up to the closing parenthesis; undefined (and reported) when they do not fit the macro. */
+  #collect(macro: Macro, expected: number, name: LiveToken): Argument[] | undefined {
+    const args: Argument[] = [];
+    let tokens: LiveToken[] = [];
+    let depth = 0;
+    for (;;) {
+      const token = this.nextUnexpanded();
+      if (!token) {
+        this.#host.unterminatedCall(macro, name);
+        return undefined;
+      }
+      if (token.kind === 'punctuator') {
+        if (token.text === '(') depth++;
+        else if (token.text === ')') {
+          if (depth-- === 0) break;
+        } else if (token.text === ',' && depth === 0 && !(macro.variadic && args.length + 1 === expected)) {
+          args.push({ tokens, omitted: false, expanded: null });
+          tokens = [];
+          continue;
+        }
+      }
+      tokens.push(token);
+    }
+    args.push({ tokens, omitted: false, expanded: null });
+    this.#owedSpace = false;
+    return this.#fit(macro, expected, name, args);
+  }
+
+  #fit(macro: Macro, expected: number, name: LiveToken, args: Argument[]): Argument[] | undefined {
+    const only = args.length === 1 && args[0]!.tokens.length === 0;
+    if (expected === 0) {
+      if (only) return [];
+    } else if (args.length === expected) {
+      // `f()` of a macro with nothing but `...` counts as left out.
+      if (only && macro.variadic) return [{ tokens: [], omitted: true, expanded: null }];
+      return args;
+    } else if (macro.variadic && args.length + 1 === expected) {
+      return [...args, { tokens: [], omitted: true, expanded: null }];
+    }
+    this.#host.argumentCount(macro, name, only && expected === 0 ? 0 : args.length);
+    return undefined;
+  }
+
+  expandArgument(tokens: readonly LiveToken[]): readonly LiveToken[] {
+    if (this.#depth >= MAX_ARGUMENT_DEPTH) {
+      this.#host.nestingTooDeep(tokens[0]!, MAX_ARGUMENT_DEPTH);
+      return tokens;
+    }
+    this.#depth++;
+    const expanded = this.expandList(tokens);
+    this.#depth--;
+    return expanded;
+  }
+
+  badPaste(left: LiveToken, right: LiveToken): void {
+    this.#host.badPaste(left, right);
+  }
+}

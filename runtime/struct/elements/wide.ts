@@ -1,0 +1,158 @@
+import { outOfBounds as outOfBounds_, refuse as refuse_ } from '../errors.js';
+import { getInt128, getUint128, setInt128 } from '../int128.js';
+
+// Local names: see narrow.ts.
+const outOfBounds = outOfBounds_;
+const refuse = refuse_;
+
+/** An array of signed 64-bit integers. */
+export class Int64Elements<T extends bigint = bigint> {
+  declare readonly view: DataView;
+  declare readonly base: number;
+  declare readonly length: number;
+  declare readonly name: string;
+
+  constructor(view: DataView, base: number, length: number, name: string) {
+    this.view = view;
+    this.base = base;
+    this.length = length;
+    this.name = name;
+  }
+
+  get(index: number): T {
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    return this.view.getBigInt64(this.base + index * 8, true) as T;
+  }
+
+  set(index: number, value: T): void {
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if (value !== BigInt.asIntN(64, value)) refuse(this.name, value, -0x8000000000000000n, 0x7fffffffffffffffn);
+    this.view.setBigInt64(this.base + index * 8, value, true);
+  }
+
+  *[Symbol.iterator](): IterableIterator<T> {
+    for (let i = 0; i < this.length; i++) yield this.get(i);
+  }
+
+  toArray(): T[] {
+    return Array.from(this);
+  }
+
+  toJSON(): string[] {
+    return Array.from(this, String);
+  }
+}
+
+/** An array of unsigned 64-bit integers. */
+export class Uint64Elements<T extends bigint = bigint> {
+  declare readonly view: DataView;
+  declare readonly base: number;
+  declare readonly length: number;
+  declare readonly name: string;
+
+  constructor(view: DataView, base: number, length: number, name: string) {
+    this.view = view;
+    this.base = base;
+    this.length = length;
+    this.name = name;
+  }
+
+  get(index: number): T {
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    return this.view.getBigUint64(this.base + index * 8, true) as T;
+  }
+
+  set(index: number, value: T): void {
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if (value !== BigInt.asUintN(64, value)) refuse(this.name, value, 0n, 0xffffffffffffffffn);
+    this.view.setBigUint64(this.base + index * 8, value, true);
+  }
+
+  *[Symbol.iterator](): IterableIterator<T> {
+    for (let i = 0; i < this.length; i++) yield this.get(i);
+  }
+
+  toArray(): T[] {
+    return Array.from(this);
+  }
+
+  toJSON(): string[] {
+    return Array.from(this, String);
+  }
+}
+
+/** An array of signed 128-bit integers. */
+export class Int128Elements {
+  declare readonly view: DataView;
+  declare readonly base: number;
+  declare readonly length: number;
+  declare readonly name: string;
+
+  constructor(view: DataView, base: number, length: number, name: string) {
+    this.view = view;
+    this.base = base;
+    this.length = length;
+    this.name = name;
+  }
+
+  get(index: number): bigint {
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    return getInt128(this.view, this.base + index * 16);
+  }
+
+  set(index: number, value: bigint): void {
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if (value !== BigInt.asIntN(128, value)) refuse(this.name, value, -(1n << 127n), (1n << 127n) - 1n);
+    setInt128(this.view, this.base + index * 16, value);
+  }
+
+  *[Symbol.iterator](): IterableIterator<bigint> {
+    for (let i = 0; i < this.length; i++) yield this.get(i);
+  }
+
+  toArray(): bigint[] {
+    return Array.from(this);
+  }
+
+  toJSON(): string[] {
+    return Array.from(this, String);
+  }
+}
+
+/** An array of unsigned 128-bit integers. */
+export class Uint128Elements {
+  declare readonly view: DataView;
+  declare readonly base: number;
+  declare readonly length: number;
+  declare readonly name: string;
+
+  constructor(view: DataView, base: number, length: number, name: string) {
+    this.view = view;
+    this.base = base;
+    this.length = length;
+    this.name = name;
+  }
+
+  get(index: number): bigint {
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    return getUint128(this.view, this.base + index * 16);
+  }
+
+  set(index: number, value: bigint): void {
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if (value !== BigInt.asUintN(128, value)) refuse(this.name, value, 0n, (1n << 128n) - 1n);
+    setInt128(this.view, this.base + index * 16, value);
+  }
+
+  *[Symbol.iterator](): IterableIterator<bigint> {
+    for (let i = 0; i < this.length; i++) yield this.get(i);
+  }
+
+  toArray(): bigint[] {
+    return Array.from(this);
+  }
+
+  toJSON(): string[] {
+    return Array.from(this, String);
+  }
+}

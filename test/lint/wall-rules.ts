@@ -1,0 +1,155 @@
+/**
+ * Who may import whom: design.md section 2 as a table. A folder without a rule may import nothing but itself and is
+ * itself a violation, so that a new folder gets a rule when it gets its first file.
+ */
+export interface WallRule {
+  /** A folder or a single file without its extension; the longest that fits a file is its rule. */
+  readonly from: string;
+  /** Folders and files (without extension) of the repository, besides `from` itself. */
+  readonly mayImport: readonly string[];
+  readonly packages?: readonly string[];
+  /** Modules of Node: all, or those that touch nothing outside of the process. */
+  readonly node: 'all' | 'pure' | 'none';
+}
+
+/** What a pure function of plain data may use of Node. */
+export const PURE_NODE_MODULES: readonly string[] = [
+  'node:buffer',
+  'node:crypto',
+  'node:module',
+  'node:path',
+  'node:url',
+  'node:util',
+];
+
+/** The exported name of `runtime/struct`. */
+export const CODEGEN_MODULE = 'xenbind/codegen-v1';
+
+const DATA = {
+  unit: 'generator/preprocess/translation-unit',
+  declarations: 'generator/parse/declarations',
+  abi: 'generator/layout/abi',
+  resolved: 'generator/layout/resolved',
+  constant: 'generator/constants/constant',
+  model: 'generator/bindings/model',
+  options: 'generator/configuration/options',
+  pattern: 'generator/configuration/pattern',
+} as const;
+
+const MESSAGES = 'generator/diagnostics';
+const LANGUAGE = 'generator/language';
+
+/** C's integer arithmetic, which a layout needs for the lengths of arrays, too. */
+const EVALUATOR = ['evaluate', 'evaluation', 'evaluator', 'arithmetic', 'integer-types', 'scope'].map(
+  (name) => `generator/constants/${name}`,
+);
+
+export const WALL_RULES: readonly WallRule[] = [
+  { from: 'generated', mayImport: [], packages: [CODEGEN_MODULE], node: 'none' },
+
+  { from: 'runtime/struct', mayImport: [], node: 'none' },
+  {
+    from: 'runtime/vchan',
+    mayImport: ['generated', 'runtime/struct', 'runtime/xen/interfaces'],
+    packages: [CODEGEN_MODULE],
+    node: 'all',
+  },
+  {
+    from: 'runtime/argo',
+    mayImport: ['generated', 'runtime/struct', 'runtime/xen/interfaces'],
+    packages: [CODEGEN_MODULE],
+    node: 'all',
+  },
+  {
+    from: 'runtime/xen/interfaces',
+    mayImport: ['generated', 'runtime/struct'],
+    packages: [CODEGEN_MODULE],
+    node: 'pure',
+  },
+  { from: 'runtime/xen', mayImport: ['generated', 'runtime/struct'], packages: ['koffi', CODEGEN_MODULE], node: 'all' },
+  {
+    from: 'runtime/emulator',
+    mayImport: ['generated', 'runtime/struct', 'runtime/xen/interfaces'],
+    packages: [CODEGEN_MODULE],
+    node: 'all',
+  },
+
+  { from: MESSAGES, mayImport: [], node: 'none' },
+  { from: LANGUAGE, mayImport: [MESSAGES], node: 'pure' },
+  { from: 'generator/preprocess', mayImport: [MESSAGES, LANGUAGE, DATA.abi], node: 'pure' },
+  // The one door to the file system that the stages have; whoever runs them hands it in.
+  { from: 'generator/preprocess/node-file-host', mayImport: ['generator/preprocess/file-host'], node: 'all' },
+  {
+    from: 'generator/parse',
+    mayImport: [MESSAGES, LANGUAGE, DATA.unit],
+    packages: ['tree-sitter', 'tree-sitter-c'],
+    node: 'pure',
+  },
+  { from: 'generator/layout', mayImport: [MESSAGES, LANGUAGE, DATA.declarations, ...EVALUATOR], node: 'pure' },
+  {
+    from: 'generator/constants',
+    mayImport: [MESSAGES, LANGUAGE, DATA.unit, DATA.declarations, DATA.abi, DATA.resolved],
+    node: 'pure',
+  },
+  {
+    from: 'generator/configuration',
+    mayImport: [MESSAGES, DATA.abi],
+    packages: ['valibot', 'jsonc-parser'],
+    node: 'all',
+  },
+  {
+    from: 'generator/configuration/write-schema',
+    mayImport: ['generator/configuration', 'generator/package-root'],
+    packages: ['@valibot/to-json-schema'],
+    node: 'all',
+  },
+  {
+    from: 'generator/bindings',
+    mayImport: [
+      MESSAGES,
+      DATA.unit,
+      DATA.declarations,
+      DATA.abi,
+      DATA.resolved,
+      DATA.constant,
+      DATA.options,
+      DATA.pattern,
+    ],
+    node: 'pure',
+  },
+  {
+    from: 'generator/emit',
+    mayImport: [
+      MESSAGES,
+      DATA.model,
+      DATA.declarations,
+      DATA.abi,
+      DATA.resolved,
+      DATA.constant,
+      DATA.options,
+      DATA.pattern,
+      'generator/package-root',
+    ],
+    packages: ['handlebars', 'ts-morph'],
+    node: 'all',
+  },
+  {
+    from: 'generator/conformance',
+    mayImport: [MESSAGES, DATA.model, DATA.abi, DATA.resolved, DATA.constant, DATA.options, 'generator/package-root'],
+    node: 'all',
+  },
+  {
+    from: 'generator/cli',
+    mayImport: ['generator'],
+    packages: ['commander', 'picocolors', '@babel/code-frame'],
+    node: 'all',
+  },
+  { from: 'generator/cli/bundle', mayImport: [], packages: ['esbuild'], node: 'all' },
+  // The one bridge: `xenbind doctor` tries the devices that the runtime would use.
+  { from: 'generator/cli/commands/doctor', mayImport: ['generator', 'runtime'], node: 'all' },
+
+  // The files that know the order of the stages, or where the package's own files are.
+  { from: 'generator/index', mayImport: ['generator'], node: 'all' },
+  { from: 'generator/pipeline', mayImport: ['generator'], node: 'none' },
+  { from: 'generator/package-root', mayImport: [], node: 'all' },
+];
