@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { HeaderAnalysis } from './bindings/header-analysis.js';
 import { mergeAnalyses } from './bindings/merge.js';
 import type { BindingsModel } from './bindings/model.js';
@@ -7,9 +8,11 @@ import { DiagnosticSink } from './diagnostics/diagnostic.js';
 import type { AbiName } from './layout/abi.js';
 import { abiByName } from './layout/abis/index.js';
 import { layoutUnit } from './layout/layout-unit.js';
+import { packageRoot } from './package-root.js';
 import { parseDeclarations } from './parse/parse-declarations.js';
 import type { FileHost } from './preprocess/file-host.js';
-import { preprocess } from './preprocess/preprocess.js';
+import { predefinedMacros } from './preprocess/predefined-macros/predefined-macros.js';
+import { type PreprocessInput, preprocess } from './preprocess/preprocess.js';
 
 /**
  * The stages in their order, for one header under one ABI. Diagnostics go to `sink`; undefined when one was an error,
@@ -50,6 +53,20 @@ function runStages(
     layout: session.unit,
     constants,
     skipped: declarations.skipped.filter((item) => isOwn(item.place)),
+  };
+}
+
+function preprocessInput(header: HeaderOptions, abiName: AbiName, options: Options, host: FileHost): PreprocessInput {
+  const absolute = (relative: string): string => path.resolve(options.root, relative);
+  return {
+    main: absolute(header.path),
+    displayRoot: options.root,
+    prelude: [...options.prelude, ...header.prelude],
+    includePaths: options.includePaths.map(absolute),
+    stubs: [path.join(packageRoot(), 'generator', 'stubs')],
+    defines: options.defines,
+    predefined: predefinedMacros(abiName),
+    host,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DiagnosticSink } from '../diagnostics/diagnostic.js';
 import type { ResolvedType } from '../layout/resolved.js';
 import * as messages from './messages.js';
-import { type ModuleDraft, namesOf } from './module-draft.js';
+import type { ModuleDraft } from './module-draft.js';
 import { agree } from './variants.js';
 
 /**
@@ -9,11 +9,7 @@ import { agree } from './variants.js';
  * from that header's module; one of a header that is only included is adopted by the first module that needs it.
  * Modules must come sorted, so that the result does not depend on the order of the configuration.
  */
-export function takeDependencies(
-  modules: readonly ModuleDraft[],
-  isBlocked: (names: readonly string[]) => boolean,
-  sink: DiagnosticSink,
-): void {
+export function takeDependencies(modules: readonly ModuleDraft[], sink: DiagnosticSink): void {
   const owners = new Map(modules.map((module) => [module.file, module]));
   const adopted = new Map<string, ModuleDraft>();
   const work: { readonly module: ModuleDraft; readonly id: string }[] = [];
@@ -27,10 +23,6 @@ export function takeDependencies(
       const definition = reachable.get(dependency);
       if (!definition) continue;
       const { value } = definition.perAbi.values().next().value!;
-      if (isBlocked(namesOf(value))) {
-        sink.report(messages.blockedDependency, { place: value.place }, dependency, id);
-        continue;
-      }
       const owner = owners.get(value.place.file) ?? adopted.get(dependency) ?? module;
       const here = kind === 'enum' ? owner.enums : owner.records;
       if (!here.get(dependency)) {

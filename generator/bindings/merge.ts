@@ -29,7 +29,7 @@ export function mergeAnalyses(
       return !block.matches(names) && allowed;
     });
   }
-  takeDependencies(drafts, (names) => block.matches(names), sink);
+  takeDependencies(drafts, sink);
   shareDuplicates(drafts, sink);
   for (const pattern of allow.unused) sink.report(messages.unmatchedPattern, {}, 'allow', pattern);
   for (const pattern of block.unused) sink.report(messages.unmatchedPattern, {}, 'block', pattern);

@@ -13,12 +13,6 @@ export const unmatchedPattern = message(
   () => 'Correct the pattern or remove it: a pattern that matches nothing is usually a misspelling.',
 );
 
-export const blockedDependency = message(
-  'blocked-dependency',
-  (blocked: string, user: string) => `${blocked} is blocked, but ${user} contains it by value`,
-  (_blocked: string, user: string) => `Block ${user} too, or allow what it contains.`,
-);
-
 export const duplicateModule = message(
   'duplicate-module',
   (path: string, first: string, second: string) =>

@@ -111,7 +111,7 @@ function isNamed(item: RecordLayout | EnumLayout): boolean {
 }
 
 /** All the names by which a pattern may mean it. */
-export function namesOf(item: RecordLayout | EnumLayout): readonly string[] {
+function namesOf(item: RecordLayout | EnumLayout): readonly string[] {
   return [item.id, ...(item.tag === null ? [] : [item.tag]), ...item.typedefs];
 }
 

@@ -22,6 +22,8 @@ const { metafile } = await build({
   format: 'esm',
   target: 'node20',
   external: ['tree-sitter', 'tree-sitter-c', 'ts-morph'],
+  // Its CommonJS form loads its parts through a parameter called require, which no bundler follows.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   // CommonJS libraries inside of an ES module still call require for Node's own modules.
   banner: {
     js: "import { createRequire as xenbindCreateRequire } from 'node:module';\nconst require = xenbindCreateRequire(import.meta.url);",

@@ -1,6 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ABI_NAMES } from '../configuration/defaults.js';
-import { didYouMean } from '../diagnostics/suggest.js';
 import type { AbiName } from '../layout/abi.js';
 import { packageVersion } from '../package-root.js';
 import type { ExitCode } from './exit-codes.js';
@@ -55,13 +54,16 @@ function createProgram(io: Io, problems: string[], start: (run: () => Promise<Ex
     })
     .exitOverride();
 
-  common(program.command('generate'))
-    .summary('write the TypeScript modules of the headers')
-    .description('Reads the headers, and writes one TypeScript module for each into the output folder.')
-    .argument('[headers...]', 'headers to bind instead of those of the configuration')
-    .option('--check', 'write nothing; exit with 3 when the output folder is not what generate would write')
-    .option('-o, --out <dir>', 'folder of the generated modules')
-    .option('--report <file>', 'write what was bound and what was not, and why, as JSON')
+  common(
+    program
+      .command('generate')
+      .summary('write the TypeScript modules of the headers')
+      .description('Reads the headers, and writes one TypeScript module for each into the output folder.')
+      .argument('[headers...]', 'headers to bind instead of those of the configuration')
+      .option('--check', 'write nothing; exit with 3 when the output folder is not what generate would write')
+      .option('-o, --out <dir>', 'folder of the generated modules')
+      .option('--report <file>', 'write what was bound and what was not, and why, as JSON'),
+  )
     .addHelpText('after', GENERATE_HELP)
     .action((headers: string[], options: CommonOptions & GenerateOptions) => {
       start(async () => {
@@ -71,12 +73,15 @@ function createProgram(io: Io, problems: string[], start: (run: () => Promise<Ex
       });
     });
 
-  common(program.command('layout'))
-    .summary('print offsets, sizes and holes of records')
-    .description('Prints structs and unions with the offset and size of each field, holes, padding and cache lines.')
-    .argument('[records...]', 'tags, typedef names or patterns; arguments with a dot or a slash are headers')
-    .option('--json', 'print JSON')
-    .option('--expand', 'show the fields of records that a field has by value, too')
+  common(
+    program
+      .command('layout')
+      .summary('print offsets, sizes and holes of records')
+      .description('Prints structs and unions with the offset and size of each field, holes, padding and cache lines.')
+      .argument('[records...]', 'tags, typedef names or patterns; arguments with a dot or a slash are headers')
+      .option('--json', 'print JSON')
+      .option('--expand', 'show the fields of records that a field has by value, too'),
+  )
     .addHelpText('after', LAYOUT_HELP)
     .action((words: string[], options: CommonOptions & { json?: true; expand?: true }) => {
       const { headers, names } = sortArguments(words);
@@ -87,11 +92,14 @@ function createProgram(io: Io, problems: string[], start: (run: () => Promise<Ex
       });
     });
 
-  common(program.command('constants'))
-    .summary('print the values of macros and enumerators')
-    .description('Prints the value and the C type of every macro, enumerator and constant of the headers.')
-    .argument('[names...]', 'names or patterns; arguments with a dot or a slash are headers')
-    .option('--json', 'print JSON')
+  common(
+    program
+      .command('constants')
+      .summary('print the values of macros and enumerators')
+      .description('Prints the value and the C type of every macro, enumerator and constant of the headers.')
+      .argument('[names...]', 'names or patterns; arguments with a dot or a slash are headers')
+      .option('--json', 'print JSON'),
+  )
     .addHelpText('after', CONSTANTS_HELP)
     .action((words: string[], options: CommonOptions & { json?: true }) => {
       const { headers, names } = sortArguments(words);
@@ -171,7 +179,7 @@ function addAbi(text: string, abis: readonly AbiName[] = []): readonly AbiName[]
   const names = text.split(',').map((name): AbiName => {
     const known = ABI_NAMES.find((abi) => abi === name);
     if (known === undefined) {
-      throw new InvalidArgumentError(didYouMean(name, ABI_NAMES, `The ABIs are ${ABI_NAMES.join(', ')}.`));
+      throw new InvalidArgumentError(`The ABIs are ${ABI_NAMES.join(', ')}.`);
     }
     return known;
   });

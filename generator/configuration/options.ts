@@ -27,6 +27,7 @@ export interface Options {
   readonly output: string;
   /** Glob patterns over C names (tags, typedefs, macros, enumerators); empty allows all. Needed records come along. */
   readonly allow: readonly string[];
+  /** Stronger than `allow`, except that a record which a bound one contains by value still comes along. */
   readonly block: readonly string[];
   /** `record.field` patterns that get atomic accessors. */
   readonly atomics: readonly string[];

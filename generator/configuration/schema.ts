@@ -96,7 +96,7 @@ export const configurationSchema = v.strictObject(
     block: v.optional(
       described(
         list('a list of patterns', 'a pattern of C names'),
-        'Patterns (* and ?) of C names that are not bound, stronger than "allow".',
+        'Patterns (* and ?) of C names that are not bound for their own sake, stronger than "allow". A record that a bound one contains by value still comes along.',
       ),
     ),
     atomics: v.optional(

@@ -74,10 +74,8 @@ export class Evaluator {
         return memory.memberOperand(this, expression);
       case 'index':
         return memory.indexOperand(this, expression);
-      case 'call': {
-        const { callee } = expression;
-        return this.stop(callee.kind === 'name' ? `calls ${callee.name}` : 'calls a function', place);
-      }
+      case 'call':
+        return this.stop(callReason(expression, this.scope), place);
     }
   }
 
@@ -265,4 +263,12 @@ export class Evaluator {
   #note(code: EvaluationFailure['code'], reason: string, place: Place): void {
     this.mistake ??= { kind: 'failure', code, reason, place, reported: false };
   }
+}
+
+/** Why a call ends an evaluation; the usual one is a macro whose header is missing. */
+export function callReason(expression: Of<'call'>, scope: EvaluationScope): string {
+  const { callee } = expression;
+  if (callee.kind !== 'name') return 'calls a function';
+  const unknown = scope.lookup(callee.name) === undefined;
+  return `calls ${callee.name}${unknown ? ', which nothing declares (is the header included that defines it?)' : ''}`;
 }

@@ -2,17 +2,20 @@
 const LONGEST = 128;
 
 /**
- * The candidates that `name` may have been meant to be, nearest first, at most three. Letter case does not count, and a
- * candidate may be off by a third of its length, two characters at least.
+ * The candidates that `name` may have been meant to be, nearest first, at most three. Letter case does not count. A
+ * candidate may be off by two fifths of its length, one character at least, or begin with the name.
  */
 export function suggest(name: string, candidates: Iterable<string>): readonly string[] {
   if (name.length > LONGEST) return [];
   const wanted = name.toLowerCase();
   const near: { readonly candidate: string; readonly distance: number }[] = [];
   for (const candidate of new Set(candidates)) {
-    const limit = Math.max(2, Math.floor(candidate.length / 3));
-    if (candidate.length > LONGEST || Math.abs(candidate.length - name.length) > limit) continue;
-    const distance = editDistance(wanted, candidate.toLowerCase());
+    if (candidate.length > LONGEST) continue;
+    const offered = candidate.toLowerCase();
+    const limit = Math.max(1, Math.floor(candidate.length * 0.4));
+    const begins = wanted.length >= 3 && offered !== wanted && offered.startsWith(wanted);
+    const far = Math.abs(candidate.length - name.length) > limit;
+    const distance = begins ? limit : far ? Number.POSITIVE_INFINITY : editDistance(wanted, offered);
     if (distance <= limit && distance < candidate.length) near.push({ candidate, distance });
   }
   near.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));

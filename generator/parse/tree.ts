@@ -9,7 +9,7 @@ export interface TreeNode {
   /** Offsets of the expanded text. */
   readonly start: number;
   readonly end: number;
-  readonly children: readonly TreeNode[];
+  children: readonly TreeNode[];
 }
 
 /** The tree of one chunk, and the first place where tree-sitter had to mend the text (-1: nowhere). */
@@ -44,38 +44,54 @@ function parser(): Parser {
   }
 }
 
+/** Nodes whose children say nothing that the node itself does not. */
+const LEAVES = new Set([
+  ...['identifier', 'field_identifier', 'type_identifier', 'primitive_type', 'number_literal'],
+  ...['type_qualifier', 'parameter_list', 'bitfield_clause', 'storage_class_specifier'],
+]);
+
 /**
  * Parses a piece of C, `base` being its offset in the whole text. The tree is walked once with a cursor (a node object
  * of tree-sitter costs eight times as much) and dropped.
  */
 export function parseTree(text: string, base: number): Tree {
-  // tree-sitter's string input is read through a buffer of 32 KiB unless it is told otherwise.
-  const tree = parser().parse(text, null, { bufferSize: 2 * text.length + 1024 });
+  const tree = parser().parse(text);
+  if (tree.rootNode.hasError) return { root: plainNode('translation_unit', base, base), mended: base + mendedAt(tree) };
   const cursor = tree.walk();
-  const root: TreeNode & { children: TreeNode[] } = { kind: cursor.nodeType, start: base, end: base, children: [] };
-  const parents: { children: readonly TreeNode[] }[] = [];
-  let parent: { children: readonly TreeNode[] } = root;
-  let mended = -1;
-  if (!cursor.gotoFirstChild()) return { root, mended };
+  const root = plainNode(cursor.nodeType, base, base + text.length);
+  const parents: TreeNode[] = [];
+  let parent = root;
+  if (!cursor.gotoFirstChild()) return { root, mended: -1 };
   for (;;) {
     const kind = cursor.nodeType;
-    let node: { children: readonly TreeNode[] } | undefined;
     if (!ANONYMOUS.has(kind)) {
-      const start = base + cursor.startIndex;
-      const end = base + cursor.endIndex;
-      if (mended < 0 && (kind === 'ERROR' || (start === end && cursor.nodeIsMissing))) mended = start;
-      node = { kind, start, end, children: NO_CHILDREN } as TreeNode;
-      if (parent.children === NO_CHILDREN) parent.children = [node as TreeNode];
-      else (parent.children as TreeNode[]).push(node as TreeNode);
-    } else if (mended < 0 && cursor.nodeIsMissing) mended = base + cursor.startIndex;
-    if (node && cursor.gotoFirstChild()) {
-      parents.push(parent);
-      parent = node;
-      continue;
+      const node = plainNode(kind, base + cursor.startIndex, base + cursor.endIndex);
+      if (parent.children === NO_CHILDREN) parent.children = [node];
+      else (parent.children as TreeNode[]).push(node);
+      if (!LEAVES.has(kind) && cursor.gotoFirstChild()) {
+        parents.push(parent);
+        parent = node;
+        continue;
+      }
     }
     while (!cursor.gotoNextSibling()) {
-      if (!cursor.gotoParent() || parents.length === 0) return { root, mended };
+      if (parents.length === 0) return { root, mended: -1 };
+      cursor.gotoParent();
       parent = parents.pop()!;
     }
+  }
+}
+
+function plainNode(kind: string, start: number, end: number): TreeNode & { children: readonly TreeNode[] } {
+  return { kind, start, end, children: NO_CHILDREN };
+}
+
+/** Offset of the first ERROR or MISSING node of a tree that has one. */
+function mendedAt(tree: Parser.Tree): number {
+  const cursor = tree.walk();
+  for (;;) {
+    if (cursor.nodeType === 'ERROR' || cursor.nodeIsMissing) return cursor.startIndex;
+    if (cursor.gotoFirstChild()) continue;
+    while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return 0;
   }
 }

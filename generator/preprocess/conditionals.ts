@@ -66,7 +66,7 @@ export class Conditionals {
       default:
         if (!top || top.elseSeen) {
           this.#unit.report(messages.strayElse, { place: line.place, length: line.name.length }, line.name);
-          return next;
+          return top ? this.#skip(next) : next;
         }
         if (line.name === 'else') {
           top.elseSeen = true;

@@ -70,9 +70,10 @@ function evaluate(unit: Unit, expression: Expression, live: boolean): Value {
     case 'binary':
       return binary(unit, expression.operator, expression.left, expression.right, live, place);
     case 'conditional': {
+      if (!expression.then) throw new IfFailure('"?" has nothing before its ":"', place);
       const condition = evaluate(unit, expression.condition, live);
       const holds = condition.value !== 0n;
-      const then = expression.then ? evaluate(unit, expression.then, live && holds) : condition;
+      const then = evaluate(unit, expression.then, live && holds);
       const otherwise = evaluate(unit, expression.otherwise, live && !holds);
       return wrap(holds ? then.value : otherwise.value, then.unsigned || otherwise.unsigned);
     }

@@ -145,11 +145,9 @@ function stringify(tokens: readonly LiveToken[], operand: { readonly space: bool
     parts.push(literal ? token.text.replace(/["\\]/g, '\\$&') : token.text);
   });
   // A lone backslash at the end would take the closing quote with it: C leaves that undefined, gcc drops it.
-  const last = tokens[tokens.length - 1];
-  if (last?.kind === 'other') {
-    const trailing = /\\*$/.exec(last.text)![0].length;
-    if (trailing % 2 === 1) parts[parts.length - 1] = last.text.slice(0, -1);
-  }
+  let backslashes = 0;
+  while (tokens[tokens.length - 1 - backslashes]?.text === '\\') backslashes++;
+  if (backslashes % 2 === 1) parts.pop();
   parts.push('"');
   return liveToken('string', parts.join(''), operand.space, name.place, name.at);
 }

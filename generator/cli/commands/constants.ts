@@ -88,18 +88,16 @@ function toText(found: Found, abis: readonly AbiName[], flags: ConstantsFlags): 
     group.abis.length === abis.length ? '' : `  [${group.abis.join(', ')}]`;
   const rows = found.constants.map((group) => {
     const { name, value } = group.value;
-    return [
-      name,
-      showValue(value),
-      value.kind === 'integer' ? hexadecimal(value.value) : '',
-      value.type + suffix(group),
-    ];
+    const hex = value.kind === 'integer' ? hexadecimal(value.value) : '';
+    return [name, showValue(value), hex, value.type + suffix(group)];
   });
-  const lines = columns(rows);
+  const aligned = columns(rows);
+  const entries = found.constants.map((group, index) => ({ file: group.value.place.file, line: aligned[index]! }));
   for (const group of found.functions) {
-    const { name, parameters, source } = group.value;
-    lines.push(`${name}(${parameters.join(', ')})  ${source}${suffix(group)}`);
+    const { name, parameters, source, place } = group.value;
+    entries.push({ file: place.file, line: `${name}(${parameters.join(', ')})  ${source}${suffix(group)}` });
   }
+  const lines = sections(entries);
   const named = (flags.names ?? []).length > 0;
   if (flags.verbose || named) {
     for (const group of found.notConstant) {
@@ -110,6 +108,18 @@ function toText(found: Found, abis: readonly AbiName[], flags: ConstantsFlags): 
     lines.push(`and ${found.notConstant.length} macros that are no constants; --verbose lists them`);
   }
   return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+/** Lines under the name of their header, which is left out when there is but one. */
+function sections(entries: readonly { readonly file: string; readonly line: string }[]): string[] {
+  const files = new Map<string, string[]>();
+  for (const { file, line } of entries) {
+    const lines = files.get(file);
+    if (lines) lines.push(line);
+    else files.set(file, [line]);
+  }
+  if (files.size === 1) return [...files.values()].flat();
+  return [...files].flatMap(([file, lines], index) => [...(index > 0 ? [''] : []), `/* ${file} */`, ...lines]);
 }
 
 function showValue(value: ConstantValue): string {

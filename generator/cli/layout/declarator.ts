@@ -7,9 +7,10 @@ export function declare(typeText: string, name: string): { readonly type: string
   const inner = innermostDeclarator(typeText);
   if (inner !== -1) {
     const open = typeText.indexOf('(');
+    const gap = name !== '' && /\w/.test(typeText[inner - 1]!) ? ' ' : '';
     return {
       type: typeText.slice(0, open).trimEnd(),
-      declarator: `${typeText.slice(open, inner)}${name}${typeText.slice(inner)}`,
+      declarator: `${typeText.slice(open, inner)}${gap}${name}${typeText.slice(inner)}`,
     };
   }
   const bracket = typeText.indexOf('[');

@@ -8,6 +8,8 @@ const INDENT = '    ';
 const WIDEST = 64;
 /** Records inside of records are shown so deep; C code does not nest deeper, hostile headers may. */
 const DEEPEST = 32;
+/** Nothing more is expanded after so many lines: two fields of a record in each of thirty levels make a billion. */
+const LONGEST = 20_000;
 
 export interface PrintOptions {
   /** Also shows the fields of named records that are defined elsewhere; those defined inside are always shown. */
@@ -60,10 +62,11 @@ class Printer {
     const use = measureUse(record);
     const holes = [...use.holes, ...use.bitHoles].sort((a, b) => a.startBit - b.startBit);
     let nextHole = 0;
+    const column = typeColumn(record);
     record.fields.forEach((field, index) => {
       for (; holes[nextHole]?.before === index; nextHole++) this.#remark(depth, describeHole(holes[nextHole]!));
       if (record.kind === 'struct') this.#markCacheLine(base + field.offset, depth);
-      this.#field(record, field, base, depth);
+      this.#field(record, field, base, depth, column);
     });
     // The outermost record's own padding stands in its summary.
     if (depth > 1 && use.padding > 0 && record.kind === 'struct') {
@@ -71,13 +74,13 @@ class Printer {
     }
   }
 
-  #field(owner: RecordLayout, field: FieldLayout, base: number, depth: number): void {
+  #field(owner: RecordLayout, field: FieldLayout, base: number, depth: number, column: number): void {
     const comment = position(field, base);
     const inner = this.#innerRecord(owner, field, depth);
     if (!inner) {
       const width = field.bits ? `:${field.bits.width}` : '';
       const { type, declarator } = declare(field.typeText, field.name ?? '');
-      this.lines.push({ depth, left: joinDeclaration(type, `${declarator}${width}`), comment });
+      this.lines.push({ depth, left: joinDeclaration(type, `${declarator}${width}`, column), comment });
       return;
     }
     this.lines.push({ depth, left: `${inner.kind}${inner.tag === null ? '' : ` ${inner.tag}`} {`, comment: '' });
@@ -89,7 +92,7 @@ class Printer {
   #innerRecord(owner: RecordLayout, field: FieldLayout, depth: number): RecordLayout | undefined {
     let type = field.type;
     while (type.kind === 'array') type = type.element;
-    if (type.kind !== 'record' || depth >= DEEPEST) return undefined;
+    if (type.kind !== 'record' || depth >= DEEPEST || this.lines.length > LONGEST) return undefined;
     const inner = this.#records.get(type.id);
     return inner && (inner.parent === owner.id || this.#options.expand) ? inner : undefined;
   }
@@ -108,11 +111,16 @@ class Printer {
   }
 }
 
-/** Types in one column, names in the next where they fit. */
-const TYPE_COLUMN = 26;
+/** Types in one column, names in the next, as far as a record's longest type is not absurd. */
+const WIDEST_TYPE = 40;
 
-function joinDeclaration(type: string, declarator: string): string {
-  return declarator === '' ? `${type};` : `${type.padEnd(TYPE_COLUMN)} ${declarator};`;
+function typeColumn(record: RecordLayout): number {
+  const widths = record.fields.map((field) => declare(field.typeText, '').type.length);
+  return widths.reduce((widest, width) => (width <= WIDEST_TYPE ? Math.max(widest, width) : widest), 0);
+}
+
+function joinDeclaration(type: string, declarator: string, column: number): string {
+  return declarator === '' ? `${type};` : `${type.padEnd(column)} ${declarator};`;
 }
 
 function position(field: FieldLayout, base: number): string {

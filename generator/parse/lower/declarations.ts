@@ -9,7 +9,7 @@ import { foldRange } from './fold.js';
 import type { Lowering } from './lowering.js';
 import { nameOffset } from './records.js';
 import { isTypeNode, lowerBaseType, specifiersText } from './tags.js';
-import { lowerDeclarator, qualify, type TypeDraft } from './types.js';
+import { draftOf, lowerDeclarator, qualify, type TypeDraft } from './types.js';
 
 /** Where the declarations that are no types go; each with its offset, the order of the result. */
 export interface Output {
@@ -35,7 +35,7 @@ export function lowerTopLevel(lowering: Lowering, node: TreeNode, output: Output
     plain,
     note.qualifiers.map((qualifier) => qualifier.name),
   );
-  const draft: TypeDraft = { type: base, text: typedefLess(specifiersText(lowering, note)) };
+  const draft = draftOf(base, typedefLess(specifiersText(lowering, note)));
   for (const child of node.children) {
     if (child === typeNode || child.kind === 'type_qualifier') continue;
     const declarator = child.kind === 'init_declarator' ? child.children[0]! : child;
@@ -78,7 +78,7 @@ function lowerTypedef(
     declaration: `${specifiersText(lowering, specifiers)} ${foldRange(lowering.text, note.range)}`,
     comment: lowering.comment(specifiers.start, note.range.end, specifiers.declarationEnd),
   };
-  typedefs.set(name, { declaration, offset: note.key, written: '' });
+  typedefs.set(name, { declaration, offset: note.key, written: null });
 }
 
 /** `static const` with a value: a constant if its type is an integer's, else a variable. */

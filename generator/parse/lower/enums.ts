@@ -6,7 +6,7 @@ import { lowerAttributes } from './attributes.js';
 import { foldRange } from './fold.js';
 import type { Lowering } from './lowering.js';
 import { tagComment, tagText } from './records.js';
-import { type Enclosing, writtenText } from './tags.js';
+import { type Enclosing, writtenRange } from './tags.js';
 
 /** Declares an enum that has a body. */
 export function lowerEnum(
@@ -21,7 +21,7 @@ export function lowerEnum(
   const enumerators = (body?.children ?? []).map((child) => lowerEnumerator(lowering, child));
   lowering.symbols.enums.set(id, {
     offset: tag.keyword,
-    written: writtenText(lowering, tag),
+    written: writtenRange(tag),
     declaration: {
       id,
       tag: tag.tag,

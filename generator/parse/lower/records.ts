@@ -7,8 +7,8 @@ import { effectOf } from './attribute-table.js';
 import { applyMode, lowerAttributes, refuseAttributes } from './attributes.js';
 import { foldRange } from './fold.js';
 import type { Lowering } from './lowering.js';
-import { type Enclosing, isTypeNode, lowerBaseType, specifiersText, writtenText } from './tags.js';
-import { lowerDeclarator, qualify, type TypeDraft } from './types.js';
+import { type Enclosing, isTypeNode, lowerBaseType, specifiersText, writtenRange } from './tags.js';
+import { draftOf, lowerDeclarator, qualify, type TypeDraft } from './types.js';
 
 /** Declares a struct or union that has a body. `note` holds the specifiers that it is part of. */
 export function lowerRecord(
@@ -38,7 +38,7 @@ export function lowerRecord(
     comment: tagComment(lowering, note, tag),
   };
   // Declared before its members: they may point to it, and are compared with it when it comes again.
-  symbols.records.set(id, { declaration, offset: tag.keyword, written: writtenText(lowering, tag) });
+  symbols.records.set(id, { declaration, offset: tag.keyword, written: writtenRange(tag) });
   const path = tag.tag ?? id.slice(id.indexOf('<') + 1, -1);
   const inside: Enclosing = { id, path, anonymous: 0 };
   const body = node.children.find((child) => child.kind === 'field_declaration_list');
@@ -90,7 +90,7 @@ function lowerMembers(lowering: Lowering, node: TreeNode, inside: Enclosing, mem
     plain,
     note.qualifiers.map((qualifier) => qualifier.name),
   );
-  const draft: TypeDraft = { type: base, text: specifiersText(lowering, note) };
+  const draft = draftOf(base, specifiersText(lowering, note));
   let declarators = 0;
   for (const child of node.children) {
     if (child === typeNode || child.kind === 'type_qualifier' || child.kind === 'bitfield_clause') continue;
@@ -125,7 +125,7 @@ function lowerMember(
     bitWidth: note.width ? lowering.expression(note.width, 'the width of the bit-field') : null,
     attributes,
     place: lowering.placeAt(note.name === null ? note.range.start : note.key),
-    declaration: `${specifiersText(lowering, specifiers)} ${foldRange(lowering.text, note.range)}`,
+    declaration: `${draft.before}${foldRange(lowering.text, note.range)}`,
     comment: lowering.comment(specifiers.start, note.range.end, specifiers.declarationEnd),
   };
 }

@@ -1,13 +1,14 @@
 import type { CType } from '../../language/type.js';
 import type { EnumDeclaration, RecordDeclaration, TypedefDeclaration } from '../declarations.js';
+import type { TextRange } from '../skeleton/notes.js';
 
 /** A record, enum or typedef with where the text has it: equal text is equal content. */
 export interface Defined<T> {
   readonly declaration: T;
   /** Where it begins: the order of the result. */
   readonly offset: number;
-  /** What was written, white space folded; compared when it is written again. */
-  readonly written: string;
+  /** What is compared when it is written again; null for a tag that was only mentioned. */
+  readonly written: TextRange | null;
 }
 
 /** What a tag names, from its first mention on. */

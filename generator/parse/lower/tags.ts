@@ -1,10 +1,10 @@
 import type { CType } from '../../language/type.js';
 import { redefinition } from '../messages.js';
-import type { SpecifiersNote, TagNote } from '../skeleton/notes.js';
+import type { SpecifiersNote, TagNote, TextRange } from '../skeleton/notes.js';
 import type { TreeNode } from '../tree.js';
 import { lowerAttributes, refuseAttributes } from './attributes.js';
 import { lowerEnum } from './enums.js';
-import { fold } from './fold.js';
+import { fold, foldRange } from './fold.js';
 import type { Lowering } from './lowering.js';
 import { lowerRecord } from './records.js';
 import { lowerPlainType } from './types.js';
@@ -80,13 +80,13 @@ function mentionTag(lowering: Lowering, tag: TagNote): CType {
   const offset = tag.keyword;
   if (tag.kind === 'enum') {
     if (!symbols.enums.has(id)) {
-      symbols.enums.set(id, { offset, written: '', declaration: { ...shared, enumerators: null } });
+      symbols.enums.set(id, { offset, written: null, declaration: { ...shared, enumerators: null } });
     }
     return { kind: 'enum', id };
   }
   if (!symbols.records.has(id)) {
     const declaration = { ...shared, kind: tag.kind, members: null, pack: null };
-    symbols.records.set(id, { offset, written: '', declaration });
+    symbols.records.set(id, { offset, written: null, declaration });
   }
   return { kind: 'record', id };
 }
@@ -107,8 +107,8 @@ function declareTag(lowering: Lowering, tag: TagNote): void {
 function isDefinedAlready(lowering: Lowering, tag: TagNote, id: string): boolean {
   const { symbols, reporter } = lowering;
   const first = tag.kind === 'enum' ? symbols.enums.get(id) : symbols.records.get(id);
-  if (!first || first.written === '') return false;
-  if (first.written !== writtenText(lowering, tag)) {
+  if (!first || first.written === null) return false;
+  if (foldRange(lowering.text, first.written) !== foldRange(lowering.text, writtenRange(tag))) {
     const start = tag.tag === null ? tag.keyword : tag.tagStart;
     const notes = [{ message: 'the first definition is here', offset: first.offset }];
     reporter.reportWithNotes(redefinition, start, start + (tag.tag ?? tag.kind).length, notes, `'${id}'`);
@@ -117,8 +117,8 @@ function isDefinedAlready(lowering: Lowering, tag: TagNote, id: string): boolean
 }
 
 /** What is compared when a tag is defined twice. */
-export function writtenText(lowering: Lowering, tag: TagNote): string {
-  return fold(lowering.text.slice(tag.keyword, tag.end));
+export function writtenRange(tag: TagNote): TextRange {
+  return { start: tag.keyword, end: tag.end };
 }
 
 /**

@@ -5,13 +5,19 @@ import { invalidType, unreadableDeclaration, unsupportedType } from '../messages
 import type { SpecifiersNote } from '../skeleton/notes.js';
 import { WORDS } from '../skeleton/words.js';
 import type { TreeNode } from '../tree.js';
-import { fold } from './fold.js';
+import { fold, foldRange } from './fold.js';
 import type { Lowering } from './lowering.js';
 
-/** A type on its way through its declarator, with the C text that a function type is made of. */
+/** A type on its way through its declarator, with its C text: what stands before and after an inner declarator. */
 export interface TypeDraft {
   readonly type: CType;
-  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The draft that a declaration's first declarator starts from; `text` is that of the specifiers. */
+export function draftOf(type: CType, text: string): TypeDraft {
+  return { type, before: `${text} `, after: '' };
 }
 
 const INT: CType = { kind: 'scalar', name: 'int' };
@@ -64,20 +70,27 @@ export function lowerDeclarator(lowering: Lowering, declarator: TreeNode, base: 
         const qualifiers = node.children
           .filter((child) => child.kind === 'type_qualifier')
           .map((child) => canonical(lowering, child));
-        draft = { type: qualify({ kind: 'pointer', target: draft.type }, qualifiers), text: `${draft.text} *` };
+        const star = ['*', ...qualifiers].join(' ');
+        draft = {
+          type: qualify({ kind: 'pointer', target: draft.type }, qualifiers),
+          // Arrays and functions bind tighter than pointers to them.
+          before: draft.after === '' ? `${draft.before}${star}` : `${draft.before}(${star}`,
+          after: draft.after === '' ? '' : `)${draft.after}`,
+        };
         break;
       }
       case 'array_declarator': {
         const size = node.children.find((child) => child.kind === 'number_literal');
-        const length = size ? lowering.expression({ start: size.start, end: node.end - 1 }, 'the array length') : null;
-        draft = { type: { kind: 'array', element: draft.type, length }, text: `${draft.text}[]` };
+        const range = size && { start: size.start, end: node.end - 1 };
+        const length = range ? lowering.expression(range, 'the array length') : null;
+        const text = range ? foldRange(lowering.text, range) : '';
+        draft = { ...draft, type: { kind: 'array', element: draft.type, length }, after: `[${text}]${draft.after}` };
         break;
       }
       case 'function_declarator': {
         const list = node.children.find((child) => child.kind === 'parameter_list');
-        const parameters = list ? fold(lowering.text.slice(list.start, list.end)) : '()';
-        const text = `${draft.text} ${parameters}`;
-        draft = { type: { kind: 'function', text }, text };
+        const after = `${list ? foldRange(lowering.text, list) : '()'}${draft.after}`;
+        draft = { type: { kind: 'function', text: `${draft.before}${after}` }, before: draft.before, after };
         break;
       }
       default:

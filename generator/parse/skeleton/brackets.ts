@@ -24,8 +24,8 @@ export function skipBrackets(context: SkeletonContext): TextRange {
     tokens.advance();
     const { kind, text } = tokens;
     if (kind === 'end') {
-      const open = opens.at(-1)!;
-      const offset = offsets.at(-1)!;
+      const open = opens[0]!;
+      const offset = offsets[0]!;
       throw new Misfit(tokens.start, (reporter) =>
         reporter.report(unclosedBracket, offset, offset + 1, open, CLOSERS[open]!),
       );

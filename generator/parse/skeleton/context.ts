@@ -1,5 +1,5 @@
-import { didYouMean } from '../../diagnostics/suggest.js';
 import type { Message } from '../../diagnostics/diagnostic.js';
+import { didYouMean } from '../../diagnostics/suggest.js';
 import { BUILTIN_TYPEDEFS } from '../../language/keywords.js';
 import type { SkippedDeclaration } from '../declarations.js';
 import { syntaxError, tooDeep, unclosedBracket, unknownType } from '../messages.js';
@@ -7,7 +7,7 @@ import type { NoteAt, Reporter } from '../reporter.js';
 import { Edits } from './edits.js';
 import { Notes, type SpecifiersNote } from './notes.js';
 import { WordCursor } from './word-cursor.js';
-import { DECLARATION_WORDS } from './words.js';
+import { DECLARATION_WORDS, standIn } from './words.js';
 
 /** Records in records: C11 asks for 63; every later stage goes down one call for each. */
 const RECORD_DEPTH = 100;
@@ -75,6 +75,13 @@ export class SkeletonContext {
     this.openBraces.pop();
   }
 
+  /** Puts another name in the skeleton where tree-sitter would misread the one under the cursor. */
+  showName(): void {
+    const { start, end, text } = this.tokens;
+    const shown = standIn(text);
+    if (shown !== undefined) this.edits.replace(start, end, shown);
+  }
+
   /** Goes past the punctuator `text`, or throws a misfit that says what was expected. */
   expect(text: string, expected = `'${text}'`): void {
     if (!this.tokens.at(text)) throw this.misfit(expected);
@@ -85,10 +92,12 @@ export class SkeletonContext {
   misfit(expected: string): Misfit {
     const { kind, start, end } = this.tokens;
     const open = this.openBraces.at(-1);
-    if (kind === 'end' && open !== undefined) {
-      return new Misfit(start, (reporter) => reporter.report(unclosedBracket, open, open + 1, '{', '}'));
+    const outermost = this.openBraces[0];
+    if (kind === 'end' && outermost !== undefined) {
+      return new Misfit(start, (reporter) => reporter.report(unclosedBracket, outermost, outermost + 1, '{', '}'));
     }
-    const notes = open === undefined ? [] : [{ message: "this '{' is open here", offset: open }];
+    const isClosing = open !== undefined && expected.includes("'}'");
+    const notes = isClosing ? [{ message: "this '{' is open here", offset: open }] : [];
     return misfitOf(syntaxError, start, end, notes, expected, this.describe());
   }
 
@@ -100,6 +109,14 @@ export class SkeletonContext {
     return kind === 'other' && !/^[\x20-\x7e]+$/.test(written)
       ? `the character U+${(written.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
       : `'${written}'`;
+  }
+
+  /** Throws a misfit unless a declarator can begin here: after a record's body it is the semicolon that is missing. */
+  expectDeclarator(specifiers: SpecifiersNote): void {
+    const { tokens } = this;
+    const { tag } = specifiers;
+    if (!tag || tag.open < 0 || tokens.kind === 'name' || tokens.at('*') || tokens.at('(') || tokens.at(':')) return;
+    throw this.misfit("';' or a name");
   }
 
   isUnknown(specifiers: SpecifiersNote): boolean {

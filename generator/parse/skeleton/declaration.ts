@@ -52,6 +52,7 @@ function readInitDeclarator(context: SkeletonContext, specifiers: SpecifiersNote
   const { tokens, edits } = context;
   const attributes: AttributeNote[] = [];
   readAttributes(context, attributes);
+  context.expectDeclarator(specifiers);
   const start = tokens.start;
   const declarator = readDeclarator(context);
   const range = { start, end: tokens.previousEnd };

@@ -3,7 +3,6 @@ import { readAttributes } from './attribute-syntax.js';
 import { skipBrackets } from './brackets.js';
 import { misfitOf, type SkeletonContext } from './context.js';
 import type { AttributeNote, SpecifiersNote } from './notes.js';
-import { WORDS_OF_OTHER_LANGUAGES } from './words.js';
 
 /** Pointers, arrays, functions and parentheses in one declarator: C11 asks for 12 and 63. */
 const LIMIT = 100;
@@ -97,7 +96,7 @@ function readDirect(context: SkeletonContext, state: State): Omit<Declarator, 'i
   }
   if (tokens.kind !== 'name') throw context.misfit('a name');
   const name = tokens.text;
-  if (WORDS_OF_OTHER_LANGUAGES.has(name)) edits.replace(start, end, 'x');
+  context.showName();
   tokens.advance();
   return { name, nameStart: start, nameEnd: end, isFunction: false, isDirect: true, parametersStart: -1 };
 }

@@ -43,6 +43,7 @@ function readMemberDeclarator(context: SkeletonContext, specifiers: SpecifiersNo
   const { tokens, edits } = context;
   const attributes: AttributeNote[] = [];
   readAttributes(context, attributes);
+  context.expectDeclarator(specifiers);
   const start = tokens.start;
   let name: string | null = null;
   let key: number;

@@ -25,12 +25,19 @@ export function recover(context: SkeletonContext, itemStart: number, offset: num
     else if (text === ')' || text === ']' || text === '}') {
       if (depth > 0) depth--;
       if (past && depth === 0 && text === '}') {
+        const { end } = tokens;
         tokens.advance();
-        if (tokens.at(';')) tokens.advance();
-        return;
+        if (tokens.at(';')) {
+          tokens.advance();
+          return;
+        }
+        // What follows on the same line are declarators (`} name;`): go on to their semicolon.
+        if (context.text.slice(end, tokens.start).includes('\n')) return;
+        tokens.seek(end - 1);
       }
       if (past && start === itemStart) {
-        tokens.advance();
+        // One report for a run of them.
+        while (tokens.kind === 'punctuator' && ')]}'.includes(tokens.text)) tokens.advance();
         return;
       }
     }

@@ -3,7 +3,6 @@ import { skipBrackets } from './brackets.js';
 import type { SkeletonContext } from './context.js';
 import type { SpecifiersNote } from './notes.js';
 import { readTagSpecifier } from './tag-specifier.js';
-import { WORDS_OF_OTHER_LANGUAGES } from './words.js';
 
 /**
  * Reads declaration specifiers (C11 6.7) up to the first token that is none. They stay in the skeleton as qualifiers in
@@ -46,7 +45,7 @@ function readSpecifier(context: SkeletonContext, note: SpecifiersNote, where: 'f
   if (tokens.kind === 'name') {
     if (note.typeStart >= 0) return false;
     note.typeName = tokens.text;
-    if (WORDS_OF_OTHER_LANGUAGES.has(tokens.text)) edits.replace(tokens.start, tokens.end, 'T');
+    context.showName();
     return acceptType(context, note);
   }
   if (tokens.kind !== 'word') {

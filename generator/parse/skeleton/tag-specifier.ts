@@ -4,7 +4,6 @@ import { skipExpression } from './brackets.js';
 import type { SkeletonContext } from './context.js';
 import { readMember } from './member.js';
 import type { AttributeNote, SpecifiersNote, TagNote, TextRange } from './notes.js';
-import { WORDS_OF_OTHER_LANGUAGES } from './words.js';
 
 /**
  * Reads a struct, union or enum specifier whose keyword is under the cursor, with its body if it has one. Attributes
@@ -15,7 +14,7 @@ export function readTagSpecifier(
   kind: TagNote['kind'],
   readSpecifiers: () => SpecifiersNote,
 ): TagNote {
-  const { tokens, edits } = context;
+  const { tokens } = context;
   const keyword = tokens.start;
   const attributes: AttributeNote[] = [];
   tokens.advance();
@@ -25,7 +24,7 @@ export function readTagSpecifier(
   if (tokens.kind === 'name') {
     tag = tokens.text;
     tagStart = tokens.start;
-    if (WORDS_OF_OTHER_LANGUAGES.has(tag)) edits.replace(tokens.start, tokens.end, 'T');
+    context.showName();
     tokens.advance();
   }
   if (kind === 'enum' && tokens.at(':')) skipEnumBase(context);
@@ -67,7 +66,7 @@ function readEnumerators(context: SkeletonContext): void {
 function readEnumerator(context: SkeletonContext): void {
   const { tokens, edits } = context;
   const key = tokens.start;
-  if (WORDS_OF_OTHER_LANGUAGES.has(tokens.text)) edits.replace(tokens.start, tokens.end, 'E');
+  context.showName();
   tokens.advance();
   const attributes: AttributeNote[] = [];
   readAttributes(context, attributes);

@@ -69,8 +69,13 @@ export const DECLARATION_WORDS: readonly string[] = [
  * Identifiers of C11 that tree-sitter-c takes for keywords (of C23, C++ or Microsoft's compiler) and then fails at: it
  * is shown another name of the same length.
  */
-export const WORDS_OF_OTHER_LANGUAGES: ReadonlySet<string> = new Set([
+const WORDS_OF_OTHER_LANGUAGES: ReadonlySet<string> = new Set([
   ...['noreturn', 'alignas', 'constexpr', 'thread_local', 'nullptr', 'alignof', 'offsetof', 'true', 'false', 'NULL'],
   ...['__cdecl', '__clrcall', '__stdcall', '__fastcall', '__thiscall', '__vectorcall', '__based', '__declspec'],
   ...['__unaligned', '_unaligned', '__try', '__except', '__finally', '__leave', '_Nonnull', '__forceinline', 'defined'],
 ]);
+
+/** What tree-sitter is shown for an identifier that it would misread; undefined when it reads it as C does. */
+export function standIn(name: string): string | undefined {
+  return WORDS_OF_OTHER_LANGUAGES.has(name) ? 'x'.repeat(name.length) : undefined;
+}

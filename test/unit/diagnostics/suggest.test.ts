@@ -11,6 +11,12 @@ describe('suggest', () => {
   it('finds nothing far away', () => {
     expect(suggest('zebra', ['headers', 'output', 'abis'])).toEqual([]);
     expect(suggest('ab', ['cd'])).toEqual([]);
+    expect(suggest('x86', ['i386', 'arm64'])).toEqual([]);
+  });
+
+  it('finds what begins with the name', () => {
+    expect(suggest('x86', ['i386', 'x86_64'])).toEqual(['x86_64']);
+    expect(suggest('xen_argo', ['xen_argo_addr', 'vchan_interface'])).toEqual(['xen_argo_addr']);
   });
 
   it('orders by distance and stops at three', () => {

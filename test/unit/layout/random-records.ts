@@ -121,7 +121,8 @@ function randomRecord(
     const choice = choices[random.chance(0.8) ? random.below(basic) : random.below(choices.length)]!;
     const asBits = choice.bits > 0 && random.chance(bitFieldShare);
     const attributePacked = random.chance(0.1) && !(options.portable && asBits);
-    const attributeAligned = random.chance(0.1) && !(options.portable && asBits) ? random.pick([1, 2, 4, 8, 16, 32]) : null;
+    const attributeAligned =
+      random.chance(0.1) && !(options.portable && asBits) ? random.pick([1, 2, 4, 8, 16, 32]) : null;
     const attributes = d.attributes(attributePacked, attributeAligned);
     const suffix = attributeText(attributePacked, attributeAligned);
     if (asBits) {

@@ -1,0 +1,59 @@
+import type { ResolvedType } from '../../layout/resolved.js';
+import type { ClassContext } from './context.js';
+import type { RangeView } from './record-view.js';
+
+/** What integers, enums and pointers have in common: some bytes with a sign. */
+export interface IntegerShape {
+  readonly size: 1 | 2 | 4 | 8 | 16;
+  readonly signed: boolean;
+  readonly isBool: boolean;
+}
+
+/** null for everything that is no integer. */
+export function integerShape(type: ResolvedType): IntegerShape | null {
+  switch (type.kind) {
+    case 'integer':
+      return { size: type.size, signed: type.signed, isBool: type.flavour === 'bool' };
+    case 'enum':
+      return { size: type.size, signed: type.signed, isBool: false };
+    case 'pointer':
+      return { size: type.size, signed: false, isBool: false };
+    default:
+      return null;
+  }
+}
+
+/** `Uint32`, as in `getUint32` and `Uint32Elements`. */
+export function accessName({ size, signed }: IntegerShape): string {
+  if (size === 8) return signed ? 'BigInt64' : 'BigUint64';
+  return `${signed ? 'Int' : 'Uint'}${size * 8}`;
+}
+
+/** `number`, `bigint`, or an enum's type, open to values that the enum does not name: C allows them. */
+export function integerType(type: ResolvedType, primitive: 'number' | 'bigint', context: ClassContext): string {
+  if (type.kind !== 'enum') return primitive;
+  const owned = context.index.enums.get(type.id);
+  const names = context.names.enums.get(type.id);
+  if (!owned || !names) return primitive;
+  return `${context.uses.type(names.name, owned.module.path)} | (${primitive} & {})`;
+}
+
+export function smallest(bits: number, signed: boolean): bigint {
+  return signed ? -(1n << BigInt(bits - 1)) : 0n;
+}
+
+export function largest(bits: number, signed: boolean): bigint {
+  return (1n << BigInt(signed ? bits - 1 : bits)) - 1n;
+}
+
+/** How a number of at most 32 bits is checked: it must be what it becomes when cut to its bits. */
+export function rangeView(bits: number, signed: boolean): RangeView {
+  return {
+    mask: !signed && bits < 32 ? 2 ** bits - 1 : null,
+    shift: signed && bits < 32 ? 32 - bits : null,
+    signed32: signed && bits === 32,
+    unsigned32: !signed && bits === 32,
+    min: String(smallest(bits, signed)),
+    max: String(largest(bits, signed)),
+  };
+}
