@@ -1,3 +1,5 @@
+import { EXIT } from './exit-codes.js';
+
 /** Where text goes. */
 export interface TextOutput {
   write(text: string): void;
@@ -20,9 +22,11 @@ export interface Io {
 /** The running process. */
 export function processIo(): Io {
   const output = (stream: NodeJS.WriteStream): TextOutput => {
-    // `xenbind layout | head`: the reader has gone, which is no failure of ours.
+    // `xenbind layout | head`: the reader has gone, which is no failure. A full disk is one.
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE') return;
+      process.exitCode = EXIT.diagnostics;
+      if (stream !== process.stderr) process.stderr.write(`error: standard output failed: ${error.code}\n`);
     });
     return {
       write: (text) => void stream.write(text),

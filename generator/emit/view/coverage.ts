@@ -13,9 +13,9 @@ export function findHoles(fields: readonly FlatField[], size: number): RecordVie
   const add = (start: number, end: number): void => {
     const wholeStart = Math.ceil(start / 8);
     const wholeEnd = Math.floor(end / 8);
-    if (wholeStart > wholeEnd || (wholeStart === wholeEnd && start % 8 !== 0 && end % 8 !== 0)) {
-      bits(start, Math.min(end, wholeStart * 8));
-      if (end > wholeStart * 8) bits(wholeStart * 8, end);
+    // Inside of one byte.
+    if (wholeStart > wholeEnd) {
+      bits(start, end);
       return;
     }
     if (start < wholeStart * 8) bits(start, wholeStart * 8);
