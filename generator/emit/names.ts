@@ -44,7 +44,12 @@ export interface Names {
  * Chooses all exported names. Constants and functions keep their C names, records and enums get names in TypeScript's
  * style; configured renames come before both, and a name that is taken gets a number, in the order of the model.
  */
-export function chooseNames(model: BindingsModel, index: RecordIndex, options: Options, sink: DiagnosticSink): Names {
+export function chooseNames(
+  model: BindingsModel,
+  index: RecordIndex,
+  options: Pick<Options, 'renames'>,
+  sink: DiagnosticSink,
+): Names {
   const scope = new NameScope();
   const renames = new Renames(options.renames);
   const all = <T>(pick: (module: BindingsModel['modules'][number]) => readonly Entity<T>[]): Entity<T>[] =>
@@ -71,7 +76,9 @@ export function chooseNames(model: BindingsModel, index: RecordIndex, options: O
     functions: mapEntities(functions, (entity) => nameFunction(entity, functionNames.get(entity.id)!, scope)),
     enums: mapEntities(enums, (entity) => {
       const name = typeNames.get(entity.id);
-      return name === undefined ? undefined : { name, byAbi: several(entity, enumKey) ? scope.take(`${name}ByAbi`) : '' };
+      return name === undefined
+        ? undefined
+        : { name, byAbi: several(entity, enumKey) ? scope.take(`${name}ByAbi`) : '' };
     }),
     records: mapEntities(records, (entity) => {
       const name = typeNames.get(entity.id);

@@ -193,7 +193,7 @@ export const assertionNotConstant = message(
 
 export const nestingTooDeep = message(
   'nesting-too-deep',
-  (subject: string) => `${subject} is nested too deeply to be laid out.`,
+  (subject: string) => `The type of ${subject} is nested too deeply to be laid out.`,
   () => 'Flatten the types; the generator follows some hundred levels.',
 );
 

@@ -2,7 +2,7 @@ import type { IntegerName } from '../constants/integer-types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Place } from '../diagnostics/place.js';
 import type { Qualifier } from '../language/type.js';
-import type { ScalarLayout } from './abi.js';
+import type { Abi, ScalarLayout } from './abi.js';
 import type { ResolvedType } from './resolved.js';
 
 /** A complete type with what positions and arithmetic need to know of it. Sizes in bytes. */
@@ -50,11 +50,11 @@ export function withAlignment(info: TypeInfo, align: number): TypeInfo {
   return { ...info, type, align, fieldAlign: align, userAligned: true };
 }
 
-/** `_Atomic` aligns what an instruction could access at once to its size. */
-export function withQualifiers(info: TypeInfo, qualifiers: readonly Qualifier[] | undefined): TypeInfo {
+/** `_Atomic` aligns to its size what is no larger than the ABI's largest alignment. */
+export function withQualifiers(info: TypeInfo, qualifiers: readonly Qualifier[] | undefined, abi: Abi): TypeInfo {
   if (!qualifiers?.includes('_Atomic')) return info;
   const { size } = info;
-  const natural = size > 0 && size <= 16 && Number.isInteger(Math.log2(size));
+  const natural = size > 0 && size <= abi.maxAlign && Number.isInteger(Math.log2(size));
   if (!natural) return info;
   const align = Math.max(info.align, size);
   const type = info.type.kind === 'record' ? { ...info.type, align } : info.type;

@@ -35,11 +35,11 @@ export class TypeResolver {
 
   resolve(type: CType): Resolution {
     const { nesting } = this.#context.scope;
-    if (nesting.depth >= MAX_NESTING) return tooDeep(this.text(type));
+    if (nesting.depth >= MAX_NESTING) return tooDeep('a type');
     nesting.depth++;
     const found = this.#resolve(type);
     nesting.depth--;
-    return isProblem(found) ? found : withQualifiers(found, type.qualifiers);
+    return isProblem(found) ? found : withQualifiers(found, type.qualifiers, this.#context.abi);
   }
 
   text(type: CType): string {
@@ -71,7 +71,8 @@ export class TypeResolver {
     const known = this.#typedefs.get(declaration.name);
     if (known) return known;
     const { name, place } = declaration;
-    this.#typedefs.set(name, broken(name));
+    // Stands for the name until its type is known: a typedef of itself names nothing.
+    this.#typedefs.set(name, unknownType(name));
     let found = this.resolve(declaration.type);
     if (isProblem(found)) {
       // What has no size can still have a name; all else is an error of the typedef.
@@ -148,9 +149,9 @@ export class TypeResolver {
   #array(elementType: CType, length: Expression | null): Resolution {
     const { abi, scope } = this.#context;
     const element = this.resolve(elementType);
-    if (isProblem(element)) return elementProblem(element, this.text(elementType));
+    if (isProblem(element)) return elementProblem(element, () => this.text(elementType));
     if (element.type.kind === 'array' && element.type.count === null) {
-      return elementProblem(OPEN_ARRAY, 'arrays without length');
+      return elementProblem(OPEN_ARRAY, () => 'arrays without length');
     }
     const { size, align } = element;
     if (size > 0 && size % align !== 0) {
@@ -264,16 +265,16 @@ export function tooLarge(abi: string): Problem {
 export function tooDeep(name: string): Problem {
   return {
     failure: `uses ${name}, which is nested too deeply`,
-    report: (_, place) => diagnose(messages.nestingTooDeep, { place }, name),
+    report: (subject, place) => diagnose(messages.nestingTooDeep, { place }, subject),
   };
 }
 
-function elementProblem(problem: Problem, what: string): Problem {
+function elementProblem(problem: Problem, nameOf: () => string): Problem {
   const sizeless = problem === VOID || problem === FUNCTION || problem === OPEN_ARRAY;
   if (!sizeless) return problem;
+  const what = problem === FUNCTION ? 'functions' : nameOf();
   return {
     failure: `uses an array of ${what}`,
-    report: (subject, place) =>
-      diagnose(messages.arrayElement, { place }, subject, problem === FUNCTION ? 'functions' : what),
+    report: (subject, place) => diagnose(messages.arrayElement, { place }, subject, what),
   };
 }

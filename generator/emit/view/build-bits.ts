@@ -49,7 +49,6 @@ export function buildBitField(
       type: isBool ? 'boolean' : integerType(field.type, 'number', context),
       bool: isBool,
       reads: reads(overlaps),
-      extend: signed && !isBool ? 32 - width : null,
       range: isBool ? null : rangeView(width, signed),
       writes: writes(overlaps, () => (isBool ? 'Number(value)' : 'value')),
     };
@@ -152,4 +151,3 @@ function writes(overlaps: readonly Overlap[], nameOf: (word: number) => string):
     };
   });
 }
-

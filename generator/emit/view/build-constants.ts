@@ -68,11 +68,12 @@ export function buildEnum(entity: Entity<EnumLayout>, { names, abis }: ViewConte
   };
 }
 
-function enumerators({ enumerators: list }: EnumLayout): EnumeratorView[] {
+/** Those of a 64-bit enum are all bigints, as its fields give them: `===` would not find a number equal. */
+function enumerators({ enumerators: list, size }: EnumLayout): EnumeratorView[] {
   return list.map(({ name, value, comment }) => ({
     doc: comment === null ? null : docView(comment),
     key: isPlainKey(name) ? name : `[${stringLiteral(name)}]`,
-    value: integerLiteral(value),
+    value: size === 8 ? `${value}n` : integerLiteral(value),
   }));
 }
 
@@ -90,7 +91,9 @@ export function buildTypedef(
       const owner = type.kind === 'enum' ? index.enums.get(type.id)?.module.path : undefined;
       const named = type.kind === 'enum' ? names.enums.get(type.id)?.name : undefined;
       const primitive = shape.isBool ? 'boolean' : shape.size >= 8 ? 'bigint' : 'number';
-      types.add(owner !== undefined && named !== undefined ? `${uses.type(named, owner)} | (${primitive} & {})` : primitive);
+      types.add(
+        owner !== undefined && named !== undefined ? `${uses.type(named, owner)} | (${primitive} & {})` : primitive,
+      );
     } else if (type.kind === 'float' && type.size <= 8) types.add('number');
     else return null;
   }

@@ -4,7 +4,7 @@ import type { FlatField } from '../flatten.js';
 import { stringLiteral } from '../literals.js';
 import type { MemberNames } from '../member-names.js';
 import { missingRecord } from '../messages.js';
-import { buildArray, type BuiltArray } from './build-array.js';
+import { type BuiltArray, buildArray } from './build-array.js';
 import { bitsText, buildBitField } from './build-bits.js';
 import { type ClassContext, docView, nestedClass, plus } from './context.js';
 import { accessName, type IntegerShape, integerShape, integerType, largest, rangeView, smallest } from './integers.js';
@@ -54,7 +54,12 @@ export function buildField(field: FlatField, names: MemberNames, isTail: boolean
     if (inner) {
       const className = context.uses.class(inner.names.class, inner.owner);
       const equal = { ...noEqual, record: key };
-      return { view: { ...base, template: 'field-record', class: className }, json: nested, equal, comparesBytes: false };
+      return {
+        view: { ...base, template: 'field-record', class: className },
+        json: nested,
+        equal,
+        comparesBytes: false,
+      };
     }
     context.sink.report(missingRecord, { place: field.place }, type.id, context.label);
   }
@@ -103,7 +108,18 @@ function integerField(
   context.uses.runtime('refuseUnsafe');
   const { lo, hi, number } = names;
   const wide = integerType(type, 'bigint', context);
-  return { ...base, template: 'field-wide', type: wide, access, ...limits, lo, hi, number, plusHigh: plus(offset + 4), signed };
+  return {
+    ...base,
+    template: 'field-wide',
+    type: wide,
+    access,
+    ...limits,
+    lo,
+    hi,
+    number,
+    plusHigh: plus(offset + 4),
+    signed,
+  };
 }
 
 function arrayField(
@@ -124,7 +140,13 @@ function arrayField(
   const comparesBytes = built.recordDepth === null && inside > 0;
   if (isTail) {
     if (!built.isBytes) context.uses.runtime('refuseCount');
-    const view = { ...base, template: 'field-tail', type: built.type, check: !built.isBytes, value: built.value } as const;
+    const view = {
+      ...base,
+      template: 'field-tail',
+      type: built.type,
+      check: !built.isBytes,
+      value: built.value,
+    } as const;
     return { view, ...shared, comparesBytes };
   }
   if (built.value.bytes === 'bytesAt') {

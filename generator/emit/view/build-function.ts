@@ -68,7 +68,10 @@ function expression(
 ): ExpressionView {
   const build = (operand: TypedExpression): ExpressionView => expression(operand, parameters, used, nameLiteral);
   const { bits, signed } = node.type;
-  const wrapped = (operand: ExpressionView, to = { bits, signed } as { bits: number; signed: boolean }): ExpressionView => ({
+  const wrapped = (
+    operand: ExpressionView,
+    to = { bits, signed } as { bits: number; signed: boolean },
+  ): ExpressionView => ({
     ...none,
     wrap: { as: to.signed ? 'asIntN' : 'asUintN', bits: to.bits, operand },
   });
@@ -101,7 +104,7 @@ function expression(
     case 'conditional':
       return {
         ...none,
-        choice: { condition: build(node.condition), then: build(node.then), otherwise: build(node.otherwise) },
+        choice: { condition: build(node.condition), yes: build(node.then), no: build(node.otherwise) },
       };
     case 'binary': {
       const { operator } = node;

@@ -15,7 +15,8 @@ import type { RecordView } from './record-view.js';
 
 /** A module's view, and the names that it exports itself, for `index.ts`. */
 export interface BuiltModule {
-  readonly view: ModuleView;
+  /** All but what depends on the exports of other modules. */
+  readonly view: Omit<ModuleView, 'reexports' | 'isEmpty'>;
   readonly values: readonly string[];
   readonly types: readonly string[];
 }
@@ -66,8 +67,7 @@ export function buildModule(module: ModuleModel, preamble: Preamble, context: Vi
     }
   }
 
-  const isEmpty = values.length + types.length + module.reexports.length === 0;
-  const view: ModuleView = {
+  const view: BuiltModule['view'] = {
     preamble: blockCommentLines([
       ownership(preamble.version, `from ${module.header}`),
       `Made again by: ${preamble.command}`,
@@ -79,7 +79,6 @@ export function buildModule(module: ModuleModel, preamble: Preamble, context: Vi
     runtimeLiteral: uses.usesRuntime ? stringLiteral(context.options.runtimeModule) : null,
     imports: uses.imports(),
     locals: uses.locals(),
-    reexports: [],
     typedefs,
     constants,
     functions,
@@ -87,7 +86,6 @@ export function buildModule(module: ModuleModel, preamble: Preamble, context: Vi
     enums,
     records,
     recordsByAbi,
-    isEmpty,
   };
   return { view, values, types };
 }
@@ -136,4 +134,3 @@ function namesOf({ kind, id }: Reexport, { names }: ViewContext): readonly strin
 function classExports(names: ClassNames, hasAtomics: boolean): readonly string[] {
   return [names.class, names.array, names.cursor, ...(hasAtomics ? [names.atomics] : [])];
 }
-

@@ -7,7 +7,7 @@ import type { ModuleUses } from '../module-uses.js';
 import type { ClassNames } from '../names.js';
 import type { RecordVariant } from '../record-index.js';
 import { type BuiltField, buildField } from './build-field.js';
-import { docView, plus, type ClassContext, type ViewContext } from './context.js';
+import { type ClassContext, docView, plus, type ViewContext } from './context.js';
 import { comparedBytes, findHoles } from './coverage.js';
 import { accessName, integerShape } from './integers.js';
 import type { AtomicView, EqualView, LayoutFieldView, RecordView, TailSizeView } from './record-view.js';
@@ -130,4 +130,3 @@ function atomicViews(
 function key(name: string): string {
   return isPlainKey(name) ? name : stringLiteral(name);
 }
-

@@ -34,7 +34,8 @@ export function integerType(type: ResolvedType, primitive: 'number' | 'bigint', 
   if (type.kind !== 'enum') return primitive;
   const owned = context.index.enums.get(type.id);
   const names = context.names.enums.get(type.id);
-  if (!owned || !names) return primitive;
+  // An enum of 64 bits has bigints; a narrow bit-field of it gives numbers, which are none of its values.
+  if (!owned || !names || (type.size === 8) !== (primitive === 'bigint')) return primitive;
   return `${context.uses.type(names.name, owned.module.path)} | (${primitive} & {})`;
 }
 

@@ -1,3 +1,5 @@
+import type { RecordView } from './record-view.js';
+
 /**
  * The finished view model: strings, numbers and lists, everything decided. A template puts it into words and decides
  * nothing. Strings ending in `Literal` are TypeScript literals with their quotes; a `doc` line starts with its blank.
@@ -66,8 +68,8 @@ export interface ExpressionView {
   readonly logic: InfixView | null;
   readonly choice: {
     readonly condition: ExpressionView;
-    readonly then: ExpressionView;
-    readonly otherwise: ExpressionView;
+    readonly yes: ExpressionView;
+    readonly no: ExpressionView;
   } | null;
 }
 
@@ -103,7 +105,7 @@ export interface ModuleView {
   readonly functions: readonly FunctionView[];
   readonly functionsByAbi: readonly ByAbiView[];
   readonly enums: readonly EnumView[];
-  readonly records: readonly unknown[];
+  readonly records: readonly RecordView[];
   readonly recordsByAbi: readonly ByAbiView[];
   readonly isEmpty: boolean;
 }
@@ -112,4 +114,11 @@ export interface ExportView {
   readonly type: boolean;
   readonly names: readonly string[];
   readonly fromLiteral: string;
+}
+
+/** `index.ts`: everything, by name. */
+export interface IndexView {
+  readonly preamble: readonly string[];
+  readonly exports: readonly ExportView[];
+  readonly isEmpty: boolean;
 }

@@ -184,8 +184,6 @@ export interface BitFieldView extends Named {
   readonly type: string;
   readonly bool: boolean;
   readonly reads: readonly BitPartView[];
-  /** What the read value is shifted by to extend its sign; null for unsigned. */
-  readonly extend: number | null;
   readonly range: RangeView | null;
   readonly writes: readonly BitWriteView[];
 }

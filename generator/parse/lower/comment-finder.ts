@@ -54,17 +54,22 @@ export class CommentFinder {
     return joined(block);
   }
 
-  /** The text of the comment behind `place` on its line, and of the comments below that go on with it. */
-  behind(place: Place): string | null {
+  /** Whether a comment stands behind code on the line of `place`. */
+  isBehind(place: Place): boolean {
+    return this.#file(place.file)?.behind.has(place.line) ?? false;
+  }
+
+  /** The text of the comment between `place` and `limit`, a column of its line, and of those below that go on with it. */
+  behind(place: Place, limit: number): string | null {
     const file = this.#file(place.file);
-    if (!file) return null;
-    const { comments, behind, continues } = file;
-    let first = behind.get(place.line);
-    if (first === undefined) return null;
+    let first = file?.behind.get(place.line);
+    if (!file || first === undefined) return null;
+    const { comments, continues } = file;
     while (comments[first]!.place.column < place.column) {
       const next = comments[++first];
       if (!next || next.ownLine || next.place.line !== place.line) return null;
     }
+    if (comments[first]!.place.column >= limit) return null;
     let end = first + 1;
     while (continues.has(end)) end++;
     return joined(comments.slice(first, end));

@@ -76,7 +76,7 @@ function lowerTypedef(
     attributes,
     place: lowering.placeAt(note.key),
     declaration: `${specifiersText(lowering, specifiers)} ${foldRange(lowering.text, note.range)}`,
-    comment: lowering.comment(specifiers.start, note.range.end, specifiers.declarationEnd),
+    comment: lowering.comment(specifiers.start, note.range.end, note.end, specifiers.declarationEnd),
   };
   typedefs.set(name, { declaration, offset: note.key, written: null });
 }
@@ -100,7 +100,7 @@ function lowerConstant(
     value: lowering.expression(note.value, 'the value of the constant'),
     place: lowering.placeAt(note.key),
     declaration: `${specifiersText(lowering, specifiers)} ${foldRange(lowering.text, { start: note.range.start, end: note.value.end })}`,
-    comment: lowering.comment(specifiers.start, note.value.end, specifiers.declarationEnd),
+    comment: lowering.comment(specifiers.start, note.value.end, note.end, specifiers.declarationEnd),
   });
 }
 

@@ -53,18 +53,32 @@ export class Lowering {
     return 'type' in result ? result.type : null;
   }
 
-  /** The comment of what begins at `start`, whose own text ends at `end`, in a declaration that ends at `declarationEnd`. */
-  comment(start: number, end: number, declarationEnd: number): string | null {
-    const { comments } = this;
+  /**
+   * The comment of what begins at `start`: above it, if it is the first on its line, else behind one of `ends` (offsets
+   * after its own text, its comma, its whole declaration), if nothing stands between.
+   */
+  comment(start: number, ...ends: readonly number[]): string | null {
+    const { comments, text } = this;
     const place = this.placeAt(start);
     if (!comments.has(place.file)) return null;
     const above = comments.above(place);
-    if (above !== null) return above;
-    const last = this.placeAt(Math.max(start, end - 1));
-    const behind = comments.behind(last);
-    if (behind !== null || declarationEnd <= end) return behind;
-    const final = this.placeAt(declarationEnd - 1);
-    return final.line === last.line ? null : comments.behind(final);
+    if (above !== null) {
+      const before = this.placeAt(lastVisible(text, start));
+      if (before.line !== place.line || before.file !== place.file || isBlank(text, start)) return above;
+    }
+    let previous = -1;
+    for (const end of ends) {
+      if (end <= previous) continue;
+      previous = end;
+      const last = this.placeAt(end - 1);
+      if (!comments.isBehind(last)) continue;
+      const next = firstVisible(text, end);
+      const after = next < text.length ? this.placeAt(next) : null;
+      const isSameLine = after !== null && after.line === last.line && after.file === last.file;
+      const behind = comments.behind(last, isSameLine ? after.column : Number.POSITIVE_INFINITY);
+      if (behind !== null) return behind;
+    }
+    return null;
   }
 
   #tokens(range: TextRange): ReturnType<typeof tokenize> {
@@ -83,4 +97,27 @@ function isPlainNumber(text: string, start: number, end: number): boolean {
     if (code < 0x30 || code > 0x39) return false;
   }
   return end > start;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
+
+/** Offset of the last character before `offset` that is no white space; 0 when there is none. */
+function lastVisible(text: string, offset: number): number {
+  let at = offset - 1;
+  while (at > 0 && isSpace(text.charCodeAt(at))) at--;
+  return Math.max(0, at);
+}
+
+function firstVisible(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Whether nothing but white space stands before `offset`. */
+function isBlank(text: string, offset: number): boolean {
+  const at = lastVisible(text, offset);
+  return at === 0 && (offset === 0 || isSpace(text.charCodeAt(0)));
 }

@@ -57,11 +57,7 @@ export function tagText(note: SpecifiersNote, tag: TagNote): string {
 
 /** The comment above a record or enum, behind its opening brace if that ends its line, or behind its end. */
 export function tagComment(lowering: Lowering, note: SpecifiersNote, tag: TagNote): string | null {
-  const { text } = lowering;
-  let next = tag.open + 1;
-  while (text.charCodeAt(next) === 0x20 || text.charCodeAt(next) === 0x09) next++;
-  const endsLine = text.charCodeAt(next) === 0x0a || text.charCodeAt(next) === 0x0d;
-  return lowering.comment(note.start, endsLine ? tag.open + 1 : note.declarationEnd, note.declarationEnd);
+  return lowering.comment(note.start, tag.open + 1, note.declarationEnd);
 }
 
 /** `#pragma pack` in force at an offset. */
@@ -126,7 +122,7 @@ function lowerMember(
     attributes,
     place: lowering.placeAt(note.name === null ? note.range.start : note.key),
     declaration: `${draft.before}${foldRange(lowering.text, note.range)}`,
-    comment: lowering.comment(specifiers.start, note.range.end, specifiers.declarationEnd),
+    comment: lowering.comment(specifiers.start, note.range.end, note.end, specifiers.declarationEnd),
   };
 }
 

@@ -32,7 +32,7 @@ export const PRELUDE = [
   'enum e2 { E_NEGATIVE = -3 };',
   'enum e3 { E_UNSIGNED = 0xF0000000 };',
   'enum e4 { E_WIDE = 0x123456789, E_MIXED = 1 };',
-  'struct later { char c; long long x; struct { short s[3]; int i; } in[4]; };',
+  'struct later { char c; long long x; struct { short s[3]; int i; } in[4]; int b : 3; };',
 ].join('\n');
 
 /** A random integer expression in C, as text. */
@@ -73,3 +73,26 @@ function randomOperand(random: Random): string {
 
 /** The types that a constant can have, in the order in which a `_Generic` of the probe numbers them. */
 export const GENERIC_TYPES = TYPES;
+
+/** A random integer expression of the parameters `p0` and `p1` that is defined for all their values under -fwrapv. */
+export function randomFunction(random: Random, depth = 4): string {
+  if (depth === 0 || random.chance(0.1)) {
+    if (random.chance(0.7)) return random.pick(['p0', 'p1']);
+    return random.pick(['1', '7u', '0xffu', '0x80000000', '3ull', '-1', '100L', 'E_UNSIGNED', "'a'", '65535']);
+  }
+  const operand = (): string => `(${randomFunction(random, depth - 1)})`;
+  switch (random.below(9)) {
+    case 0:
+      return `${random.pick(UNARY)} ${operand()}`;
+    case 1:
+      return `(${random.pick(TYPES)})${operand()}`;
+    case 2:
+      return random.chance(0.7) ? `${operand()} ? ${operand()} : ${operand()}` : `${operand()} ?: ${operand()}`;
+    case 3:
+      return `${operand()} ${random.pick(['<<', '>>'])} (${operand()} & 31)`;
+    case 4:
+      return `${operand()} ${random.pick(['/', '%'])} ${random.pick(['3', '7u', '10ull', '255L'])}`;
+    default:
+      return `${operand()} ${random.pick(['*', '+', '-', '<', '>', '<=', '>=', '==', '!=', '&', '^', '|', '&&', '||'])} ${operand()}`;
+  }
+}

@@ -106,8 +106,27 @@ enum { P, Q }; /* one line */`),
       'struct c: closed',
       'z: null',
       'enum <P>: one line',
-      'P: one line',
-      'Q: one line',
+      'P: null',
+      'Q: null',
+    ]);
+  });
+
+  it('are not shared on one line', () => {
+    expect(
+      commentsOf(`/* The record. */
+struct s { int a; int b; /* of b */ struct { int c /* of c */; } d; /* of d */ };
+enum e { P = 1 /* of P */, Q, /* of Q */ R };`),
+    ).toEqual([
+      'struct s: The record.',
+      'a: null',
+      'b: of b',
+      'd: of d',
+      'struct <s.d>: of d',
+      'c: of c',
+      'enum e: null',
+      'P: of P',
+      'Q: of Q',
+      'R: null',
     ]);
   });
 
@@ -116,7 +135,7 @@ enum { P, Q }; /* one line */`),
       'struct <x_t>: Both.',
       'u: of u',
       'union <x_t.u>: of u',
-      'a: of u',
+      'a: null',
       'x_t: Both.',
     ]);
   });
@@ -138,7 +157,7 @@ enum { P, Q }; /* one line */`),
     expect(text('/*\n   plain\n     deeper\n   back\n */')).toBe('t: plain\n  deeper\nback');
     expect(text('/* one */\n/* two */')).toBe('t: one\ntwo');
     expect(text('/// triple\n//! bang')).toBe('t: triple\nbang');
-    expect(text('/* ends with ` and ${x} */')).toBe('t: ends with ` and ${x}');
+    expect(text('/* ends with ` and $ {x} */')).toBe('t: ends with ` and $ {x}');
     expect(text('/**/')).toBe('t: null');
     expect(text('/* ------ */')).toBe('t: null');
     expect(text('/*\r\n * CRLF\r\n * lines\r\n */')).toBe('t: CRLF\nlines');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,15 +9,12 @@ import { parseText } from './parse-text.js';
 /** Debian's package libxen-dev; the tests that need it, or a compiler, are skipped without. */
 const XEN = '/usr/include/xen';
 const COMPILERS = ['gcc', 'aarch64-linux-gnu-gcc'].filter((name) => spawnSync(name, ['--version']).status === 0);
-const headers = listHeaders();
 
-function listHeaders(): string[] {
-  try {
-    return readdirSync(XEN, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.h'));
-  } catch {
-    return [];
-  }
-}
+/** A choice that has every construct of Xen's public headers, and stands alone on both architectures. */
+const HEADERS = [
+  ...['argo', 'xen', 'memory', 'grant_table', 'event_channel', 'physdev', 'platform', 'domctl', 'sysctl', 'vm_event'],
+  ...['trace', 'hvm/dm_op', 'io/libxenvchan', 'io/xs_wire', 'io/netif', 'io/pvcalls', 'sys/gntalloc', 'sys/evtchn'],
+];
 
 let folder = '';
 beforeAll(() => {
@@ -110,27 +107,22 @@ describe.skipIf(COMPILERS.length === 0)('types agree with the compiler', () => {
   });
 });
 
-describe.skipIf(COMPILERS.length === 0 || headers.length === 0)('Xen’s headers', () => {
+describe.skipIf(COMPILERS.length === 0 || !existsSync(XEN))('Xen’s headers', () => {
   it.each(COMPILERS)('are read as %s reads them', (compiler) => {
-    const include = path.join(folder, 'include');
     // Only Xen's headers of /usr/include, so that a cross compiler keeps its own libc.
-    spawnSync('mkdir', ['-p', include]);
-    spawnSync('ln', ['-sfn', XEN, path.join(include, 'xen')]);
-    let read = 0;
+    const include = path.join(folder, 'include');
+    mkdirSync(include, { recursive: true });
+    const link = path.join(include, 'xen');
+    if (!existsSync(link)) symlinkSync(XEN, link);
     let checks = 0;
-    for (const header of headers) {
-      const source = `#include <stdint.h>\n#include <stddef.h>\n#include <xen/xen.h>\n#include <xen/${header}>\n`;
+    for (const header of HEADERS) {
+      const source = `#include <stdint.h>\n#include <stddef.h>\n#include <xen/xen.h>\n#include <xen/${header}.h>\n`;
       const expanded = compile(compiler, ['-E', '-P', '-D__XEN_TOOLS__', '-idirafter', include], source);
-      if (!expanded.ok) continue;
-      const text = expanded.out.replace(/^#.*$/gm, '');
-      // Some headers are for another architecture or to be included by others: the compiler refuses them as well.
-      if (!compile(compiler, ['-fsyntax-only', '-w'], text).ok) continue;
-      const { c, count } = assertions(text);
+      expect(expanded.ok, header).toBe(true);
+      const { c, count } = assertions(expanded.out.replace(/^#.*$/gm, ''));
       expect(compile(compiler, ['-fsyntax-only', '-w'], c), header).toEqual({ ok: true, out: '' });
-      read++;
       checks += count;
     }
-    expect(read).toBeGreaterThan(50);
-    expect(checks).toBeGreaterThan(10_000);
+    expect(checks).toBeGreaterThan(3_000);
   });
 });

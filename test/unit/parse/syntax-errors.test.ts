@@ -57,10 +57,7 @@ struct last { int x; };`);
     expect(print(parsed.diagnostics)).toEqual([
       "test.h:2:23 syntax-error: expected ';' before 'y'",
       "test.h:4:24 syntax-error: expected ';' before 'int'",
-      "test.h:7:21 syntax-error: expected ')' before ';'".replace(
-        "7:21 syntax-error: expected ')' before ';'",
-        "6:16 unclosed-bracket: '{' is never closed: the file ends before a '}' that fits",
-      ),
+      "test.h:6:11 unclosed-bracket: '(' is never closed: the file ends before a ')' that fits",
     ]);
     expect(parsed.records.map(({ id }) => id)).toEqual(['struct after', 'struct user']);
   });

@@ -1,0 +1,128 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DiagnosticError, diagnose } from '../diagnostics/diagnostic.js';
+import * as messages from './messages.js';
+import { isGenerated } from './ownership.js';
+
+/** How an output folder differs from what it should be. Paths relative to it, forward slashes, sorted. */
+export interface OutputDifference {
+  readonly changed: readonly string[];
+  readonly missing: readonly string[];
+  /** Generated once, and generated no more. Files of other origin are nobody's business. */
+  readonly stale: readonly string[];
+}
+
+/** Compares every byte: no stamp, time or cache decides. A folder that does not exist misses everything. */
+export function compareOutput(files: ReadonlyMap<string, string>, outputDir: string): OutputDifference {
+  const changed: string[] = [];
+  const missing: string[] = [];
+  for (const [file, text] of files) {
+    const bytes = read(path.join(outputDir, file));
+    if (!bytes) missing.push(file);
+    else if (!bytes.equals(Buffer.from(text))) changed.push(file);
+  }
+  const stale = listFiles(outputDir).filter((file) => !files.has(file) && isOurs(path.join(outputDir, file)));
+  return { changed: changed.sort(), missing: missing.sort(), stale };
+}
+
+/**
+ * Makes the folder what it should be: writes the files that differ, each whole or not at all (a temporary file, then a
+ * rename), removes the stale ones and the folders that become empty. A file that was not generated is never touched;
+ * where one is in the way, or something cannot be written, a DiagnosticError is thrown, the former before any writing.
+ */
+export function writeOutput(
+  files: ReadonlyMap<string, string>,
+  outputDir: string,
+): { readonly written: readonly string[]; readonly removed: readonly string[] } {
+  const { changed, missing, stale } = compareOutput(files, outputDir);
+  for (const file of changed) {
+    if (!isOurs(path.join(outputDir, file)))
+      throw new DiagnosticError(diagnose(messages.foreignFile, {}, shown(outputDir, file)));
+  }
+  const written = [...changed, ...missing].sort();
+  // All are written beside their places before the first takes its place: a full disk then changes nothing.
+  const pending: { readonly temporary: string; readonly target: string }[] = [];
+  let current = '';
+  try {
+    for (const file of written) {
+      current = file;
+      const target = path.join(outputDir, file);
+      mkdirSync(path.dirname(target), { recursive: true });
+      const temporary = `${target}.${process.pid}.tmp`;
+      pending.push({ temporary, target });
+      writeFileSync(temporary, files.get(file)!);
+    }
+    for (const { temporary, target } of pending) {
+      current = path.relative(outputDir, target);
+      renameSync(temporary, target);
+    }
+    for (const file of stale) {
+      current = file;
+      rmSync(path.join(outputDir, file));
+    }
+  } catch (error) {
+    for (const { temporary } of pending) rmSync(temporary, { force: true });
+    throw new DiagnosticError(diagnose(messages.cannotWrite, {}, shown(outputDir, current), reason(error)));
+  }
+  removeEmptyFolders(outputDir, stale);
+  return { written, removed: stale };
+}
+
+function removeEmptyFolders(outputDir: string, removed: readonly string[]): void {
+  for (const file of removed) {
+    for (let folder = path.dirname(file); folder !== '.'; folder = path.dirname(folder)) {
+      try {
+        rmdirSync(path.join(outputDir, folder));
+      } catch {
+        break;
+      }
+    }
+  }
+}
+
+/** All TypeScript files below a folder; links are not followed. */
+function listFiles(folder: string): string[] {
+  const result: string[] = [];
+  const stack = [''];
+  for (let below = stack.pop(); below !== undefined; below = stack.pop()) {
+    let entries: ReturnType<typeof readEntries>;
+    try {
+      entries = readEntries(path.join(folder, below));
+    } catch {
+      continue;
+    }
+    for (const entry of entries) {
+      const file = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (entry.name !== 'node_modules' && entry.name !== '.git') stack.push(file);
+      } else if (entry.isFile() && entry.name.endsWith('.ts')) result.push(file);
+    }
+  }
+  return result.sort();
+}
+
+function readEntries(folder: string) {
+  return readdirSync(folder, { withFileTypes: true });
+}
+
+function isOurs(file: string): boolean {
+  const bytes = read(file);
+  return bytes !== undefined && isGenerated(bytes.subarray(0, 200).toString('utf8'));
+}
+
+/** undefined for what is not there; a folder where a file should be is an error when it is written. */
+function read(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function shown(outputDir: string, file: string): string {
+  return path.relative(process.cwd(), path.join(outputDir, file)).replaceAll(path.sep, '/');
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/, .*$/, '') : String(error);
+}

@@ -1,0 +1,84 @@
+import type { BindingsModel } from '../bindings/model.js';
+import type { Options } from '../configuration/options.js';
+import type { DiagnosticSink } from '../diagnostics/diagnostic.js';
+import { AtomicPatterns } from './atomic-patterns.js';
+import { blockCommentLines } from './documentation.js';
+import { stringLiteral } from './literals.js';
+import { chooseNames } from './names.js';
+import { ownership, type Preamble } from './ownership.js';
+import { packageVersion } from './package-root.js';
+import { indexRecords } from './record-index.js';
+import { loadTemplates } from './templates.js';
+import { type BuiltModule, buildModule, buildReexports } from './view/build-module.js';
+import type { ViewContext } from './view/context.js';
+import type { ExportView } from './view/module-view.js';
+
+type EmitOptions = Pick<Options, 'atomics' | 'renames' | 'runtimeModule'>;
+
+/**
+ * The text of all generated files, by path relative to the output folder: one module per header, and `index.ts` that
+ * exports everything by name. A pure function of model and options: same input, same bytes.
+ */
+export function renderBindings(
+  model: BindingsModel,
+  options: EmitOptions,
+  sink: DiagnosticSink,
+): ReadonlyMap<string, string> {
+  const index = indexRecords(model);
+  const context: ViewContext = {
+    abis: model.abis,
+    index,
+    names: chooseNames(model, index, options, sink),
+    atomics: new AtomicPatterns(options.atomics),
+    options,
+    sink,
+  };
+  const preamble: Preamble = { version: packageVersion(), command: 'npx xenbind generate' };
+  const built = model.modules.map((module) => buildModule(module, preamble, context));
+  context.atomics.report(sink);
+  context.names.renames.reportUnused(sink);
+
+  const exported = new Map(model.modules.map((module, i) => [module.path, new Set(built[i]!.values)]));
+  const { module: renderModule, index: renderIndex } = loadTemplates();
+  const files = new Map<string, string>();
+  model.modules.forEach((module, i) => {
+    const reexports = buildReexports(module, exported, context);
+    const isEmpty = isBare(built[i]!, reexports);
+    files.set(`${module.path}.ts`, renderModule({ ...built[i]!.view, reexports, isEmpty }));
+  });
+  const exports = model.modules.flatMap((module, i) => exportsOf(module.path, built[i]!));
+  const indexPath = indexFile(files);
+  files.set(
+    indexPath,
+    renderIndex({
+      preamble: blockCommentLines([
+        ownership(preamble.version, 'for all headers'),
+        `Made again by: ${preamble.command}`,
+        '',
+        `ABIs: ${model.abis.join(', ')}`,
+      ]),
+      exports,
+      isEmpty: exports.length === 0,
+    }),
+  );
+  return files;
+}
+
+/** A header called index.h has `index.ts` already; then the list of all is called otherwise. */
+function indexFile(files: ReadonlyMap<string, string>): string {
+  let name = 'index';
+  while (files.has(`${name}.ts`)) name = `_${name}`;
+  return `${name}.ts`;
+}
+
+function isBare({ values, types }: BuiltModule, reexports: readonly ExportView[]): boolean {
+  return values.length + types.length + reexports.length === 0;
+}
+
+function exportsOf(path: string, { values, types }: BuiltModule): ExportView[] {
+  const fromLiteral = stringLiteral(`./${path}.js`);
+  const result: ExportView[] = [];
+  if (values.length > 0) result.push({ type: false, names: values, fromLiteral });
+  if (types.length > 0) result.push({ type: true, names: types, fromLiteral });
+  return result;
+}
