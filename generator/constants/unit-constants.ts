@@ -170,7 +170,7 @@ class Collector {
 
   #commentOf(macro: Macro): string | null {
     const end = macro.body[macro.body.length - 1]?.place ?? macro.place;
-    return this.#comments.above(macro.place) ?? this.#comments.behind(end);
+    return this.#comments.above(macro.place) ?? this.#comments.behind(end, Number.POSITIVE_INFINITY);
   }
 }
 

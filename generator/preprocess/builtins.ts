@@ -10,10 +10,10 @@ import type { Unit } from './unit.js';
  */
 export function builtinTokens(unit: Unit, macro: Macro, name: LiveToken): LiveToken[] | undefined {
   if (!isBuiltin(macro)) return undefined;
-  const number = (value: number): LiveToken[] => [liveToken('number', String(value), name.space, name.place, name.at)];
+  const number = (value: number): LiveToken[] => [liveToken('number', String(value), false, name.place, name.at)];
   const string = (value: string): LiveToken[] => {
     const text = `"${value.replace(/["\\]/g, '\\$&')}"`;
-    return [liveToken('string', text, name.space, name.place, name.at)];
+    return [liveToken('string', text, false, name.place, name.at)];
   };
   const frame = unit.frame;
   const fileName = frame?.presumedName ?? frame?.file.path ?? unit.main;
@@ -37,6 +37,6 @@ export function builtinTokens(unit: Unit, macro: Macro, name: LiveToken): LiveTo
     case '__TIMESTAMP__':
       return string('Thu Jan  1 00:00:00 1970');
     default:
-      return [liveToken('identifier', name.text, name.space, name.place, name.at, true)];
+      return [liveToken('identifier', name.text, false, name.place, name.at, true)];
   }
 }

@@ -3,6 +3,7 @@ import type { ParseFailure } from '../language/token-cursor.js';
 import { Expander, type ExpanderHost } from './expander.js';
 import { type LiveToken, toLive } from './live-token.js';
 import * as messages from './messages.js';
+import { showsSpace } from './padding.js';
 import type { Macro } from './translation-unit.js';
 
 /** Ends an expansion that failed. */
@@ -42,7 +43,8 @@ export function expandTokens(
     tooLarge: (at, limit) => fail(messages.expansionTooLarge.message(limit), at),
   };
   try {
-    return { tokens: new Expander(host).expandList(toLive(tokens)) };
+    const expanded = new Expander(host).expandList(toLive(tokens));
+    return { tokens: expanded.map((token) => ({ ...token, space: showsSpace(token) })) };
   } catch (thrown) {
     if (thrown instanceof ExpansionFailure) return { failure: thrown.failure };
     throw thrown;

@@ -1,5 +1,6 @@
-import { frozen, isPunctuator, type LiveToken, withSpace } from './live-token.js';
-import { type Argument, substitute } from './substitute.js';
+import { frozen, isPunctuator, type LiveToken, withPadding } from './live-token.js';
+import { END_PADDING, join, NO_PADDING, type Padding, paddingFor } from './padding.js';
+import { type Argument, type PaddedTokens, type SubstitutionHost, substitute } from './substitute.js';
 import type { Macro } from './translation-unit.js';
 
 /** Where tokens come from once all macros are used up: the lines of a file. */
@@ -17,7 +18,8 @@ export interface ExpanderHost {
   badPaste(left: LiveToken, right: LiveToken): void;
   argumentCount(macro: Macro, name: LiveToken, given: number): void;
   unterminatedCall(macro: Macro, name: LiveToken): void;
-  nestingTooDeep(name: LiveToken, limit: number): void;
+  /** Must not return, like {@link tooLarge}. */
+  nestingTooDeep(name: LiveToken, limit: number): never;
   /** Must not return: expansion cannot go on. */
   tooLarge(at: LiveToken, limit: number): never;
 }
@@ -29,27 +31,29 @@ interface Context {
   readonly macro: Macro | null;
   /** Reading does not go on below: the end of an argument or a directive. */
   readonly barrier: boolean;
+  /** After the last token. */
+  readonly trailing: Padding;
 }
 
 /** How deep macro calls may stand in each other's arguments. */
 const MAX_ARGUMENT_DEPTH = 200;
 /** How many tokens one use of a macro may handle. */
-const MAX_TOKENS_PER_USE = 2_000_000;
+const MAX_TOKENS_PER_USE = 1_000_000;
 /** How many tokens all uses of a translation unit may handle. */
-const MAX_TOKENS = 40_000_000;
+const MAX_TOKENS = 20_000_000;
 
 /**
  * Replaces macros as gcc does. Replacement lists wait on a stack of contexts; a macro is disabled while its context is
  * on the stack, and an identifier that names a disabled macro is frozen for good. In the cases that C11 6.10.3.4 leaves
  * open (a function-like name at the end of a replacement list) that gives gcc's answers, not just any legal one.
  */
-export class Expander {
+export class Expander implements SubstitutionHost {
   readonly #host: ExpanderHost;
   readonly #stack: Context[] = [];
   readonly #disabled = new Set<Macro>();
   #supply: TokenSupply | null = null;
-  /** White space before something that expanded to nothing, owed to the next token. */
-  #owedSpace = false;
+  /** Padding that goes before the next token. */
+  #pending: Padding = NO_PADDING;
   #depth = 0;
   #handled = 0;
   #total = 0;
@@ -65,7 +69,7 @@ export class Expander {
   beginUse(macro: Macro, name: LiveToken, supply: TokenSupply): boolean {
     this.#supply = supply;
     this.#settle();
-    this.#owedSpace = false;
+    this.#pending = NO_PADDING;
     return this.#enter(macro, name);
   }
 
@@ -80,14 +84,14 @@ export class Expander {
 
   /** Runs `body` on a list of its own: reading ends where the list ends. */
   withList<T>(tokens: readonly LiveToken[], body: () => T): T {
-    const owed = this.#owedSpace;
-    this.#owedSpace = false;
+    const pending = this.#pending;
+    this.#pending = NO_PADDING;
     const height = this.#stack.length;
     if (height === 0) this.#settle();
-    this.#stack.push({ tokens, next: 0, macro: null, barrier: true });
+    this.#stack.push({ tokens, next: 0, macro: null, barrier: true, trailing: NO_PADDING });
     const result = body();
     while (this.#stack.length > height) this.#drop();
-    this.#owedSpace = owed;
+    this.#pending = pending;
     return result;
   }
 
@@ -133,8 +137,9 @@ export class Expander {
   }
 
   #drop(): void {
-    const context = this.#stack.pop();
-    if (context?.macro) this.#disabled.delete(context.macro);
+    const context = this.#stack.pop()!;
+    if (context.macro) this.#disabled.delete(context.macro);
+    this.#pending = join(this.#pending, join(context.trailing, END_PADDING));
   }
 
   /** Drops contexts that are used up; false when none is left to read from. */
@@ -155,9 +160,9 @@ export class Expander {
       token = top.tokens[top.next++]!;
     } else if (this.#stack.length === 0) token = this.#supply?.next();
     if (!token) return undefined;
-    if (this.#owedSpace) {
-      this.#owedSpace = false;
-      token = withSpace(token, true);
+    if (this.#pending !== NO_PADDING) {
+      token = withPadding(token, join(this.#pending, token.padding));
+      this.#pending = NO_PADDING;
     }
     this.#count(1, token);
     return token;
@@ -178,7 +183,8 @@ export class Expander {
   #enter(macro: Macro, name: LiveToken): boolean {
     const computed = this.#host.builtin(macro, name);
     if (computed) {
-      this.#stack.push({ tokens: computed, next: 0, macro: null, barrier: false });
+      this.#pending = join(this.#pending, join(name.padding, paddingFor(name)));
+      this.#push(computed, null);
       return true;
     }
     let args: readonly Argument[] = [];
@@ -187,20 +193,21 @@ export class Expander {
       const collected = this.#collect(macro, macro.parameters.length, name);
       if (!collected) {
         // The name stays, the arguments are lost, as gcc has it; an error was reported.
-        this.#stack.push({ tokens: [frozen(name)], next: 0, macro: null, barrier: false });
+        this.#push([frozen(name)], null);
         return true;
       }
       args = collected;
     }
-    const tokens = substitute(macro, args, name, this);
-    if (tokens.length === 0) {
-      this.#owedSpace ||= name.space;
-      return true;
-    }
+    const { tokens, trailing } = substitute(macro, args, name, this);
     this.#count(tokens.length, name);
-    this.#stack.push({ tokens, next: 0, macro, barrier: false });
+    this.#pending = join(name.padding, paddingFor(name));
+    this.#push(tokens, macro, trailing);
     this.#disabled.add(macro);
     return true;
+  }
+
+  #push(tokens: readonly LiveToken[], macro: Macro | null, trailing = NO_PADDING): void {
+    this.#stack.push({ tokens, next: 0, macro, barrier: false, trailing });
   }
 
   #openParenthesis(): boolean {
@@ -235,10 +242,10 @@ export class Expander {
           continue;
         }
       }
-      tokens.push(token);
+      // Padding before an argument does not belong to it.
+      tokens.push(tokens.length === 0 ? withPadding(token, NO_PADDING) : token);
     }
     args.push({ tokens, omitted: false, expanded: null });
-    this.#owedSpace = false;
     return this.#fit(macro, expected, name, args);
   }
 
@@ -257,15 +264,21 @@ export class Expander {
     return undefined;
   }
 
-  expandArgument(tokens: readonly LiveToken[]): readonly LiveToken[] {
-    if (this.#depth >= MAX_ARGUMENT_DEPTH) {
-      this.#host.nestingTooDeep(tokens[0]!, MAX_ARGUMENT_DEPTH);
-      return tokens;
-    }
+  expandArgument(tokens: readonly LiveToken[]): PaddedTokens {
+    if (this.#depth >= MAX_ARGUMENT_DEPTH) this.#host.nestingTooDeep(tokens[0]!, MAX_ARGUMENT_DEPTH);
     this.#depth++;
-    const expanded = this.expandList(tokens);
+    const expanded = this.withList(tokens, () => {
+      const out: LiveToken[] = [];
+      for (let token = this.next(); token; token = this.next()) out.push(token);
+      return { tokens: out, trailing: this.#pending };
+    });
     this.#depth--;
     return expanded;
+  }
+
+  madeText(length: number, at: LiveToken): void {
+    // A character weighs an eighth of a token.
+    this.#count(length >> 3, at);
   }
 
   badPaste(left: LiveToken, right: LiveToken): void {

@@ -17,6 +17,7 @@ import { liveToken } from './live-token.js';
 import { FILTER_MASK } from './macro-table.js';
 import * as messages from './messages.js';
 import { type OutputFile, placeIn } from './output.js';
+import { showsSpace } from './padding.js';
 import { runPragmaOperator } from './pragma.js';
 import { commentEnd, markLength } from './skipping.js';
 import { decodeSource } from './source-text.js';
@@ -256,7 +257,7 @@ export class FileReader {
     for (let token = expander.nextOfUse(); token; token = expander.nextOfUse()) {
       if (token.kind === 'identifier' && token.text === '_Pragma' && this.unit.macros.get('_Pragma')) {
         runPragmaOperator(this.unit, token, () => expander.next());
-      } else output.token(token.text, token.space, token.at);
+      } else output.token(token.text, showsSpace(token), token.at);
     }
   }
 }

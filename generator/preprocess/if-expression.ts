@@ -7,6 +7,7 @@ import { hasAttribute, hasBuiltin } from './feature-checks.js';
 import { evaluateCondition, IfFailure } from './if-evaluator.js';
 import { isPunctuator, type LiveToken, liveToken } from './live-token.js';
 import * as messages from './messages.js';
+import { showsSpace } from './padding.js';
 import type { Unit } from './unit.js';
 
 /** Whether the condition of #if or #elif holds; a malformed one is reported and does not. */
@@ -125,7 +126,7 @@ function hasInclude(unit: Unit, operator: LiveToken, next: boolean): boolean {
     for (;;) {
       const token = expander.next();
       if (!token || isPunctuator(token, ')')) fail('"<" has no ">"', token, operator);
-      name += (token.space ? ' ' : '') + token.text;
+      name += (showsSpace(token) ? ' ' : '') + token.text;
       if (isPunctuator(token, '>')) break;
     }
   } else if (first?.kind !== 'string' && !(first?.kind === 'other' && name.startsWith('<'))) {

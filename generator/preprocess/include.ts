@@ -4,6 +4,7 @@ import { readFile } from './file-reader.js';
 import type { ResolvedInclude } from './include-resolver.js';
 import { isPunctuator } from './live-token.js';
 import * as messages from './messages.js';
+import { showsSpace } from './padding.js';
 import { StopUnit, type Unit } from './unit.js';
 
 const MAX_INCLUDES = 100_000;
@@ -89,6 +90,6 @@ function headerName(unit: Unit, line: DirectiveLine): HeaderName | undefined {
   }
   const close = tokens.findIndex((token) => isPunctuator(token, '>'));
   if (!isPunctuator(first, '<') || close < 2) return undefined;
-  const inner = tokens.slice(1, close).map((token, i) => (i > 0 && token.space ? ` ${token.text}` : token.text));
+  const inner = tokens.slice(1, close).map((token, i) => (i > 0 && showsSpace(token) ? ` ${token.text}` : token.text));
   return { text: `<${inner.join('')}>`, place: first.at };
 }

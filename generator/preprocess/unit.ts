@@ -115,7 +115,7 @@ export class Unit implements ExpanderHost {
     this.report(messages.unterminatedMacroCall, where, macro.name);
   }
 
-  nestingTooDeep(name: LiveToken, limit: number): void {
+  nestingTooDeep(name: LiveToken, limit: number): never {
     this.report(messages.macroNestingTooDeep, { place: name.at }, limit);
     throw new StopUnit();
   }

@@ -50,7 +50,7 @@ describe('evaluate', () => {
     expect(value('"ab" "c\\n\\x41"')).toBe('abc\nA char[6]');
     expect(value('u8"ä"')).toBe('Ã¤ char[3]');
     expect(value('sizeof("abc")')).toBe('4 unsigned long');
-    expect(value('sizeof(L"a\\x41b")')).toBe('16 unsigned long');
+    expect(value('sizeof(L"a\\x41")')).toBe('12 unsigned long');
     expect(value('sizeof(u"a\\u00e4")')).toBe('6 unsigned long');
     expect(value('L"wide"')).toBe('not-constant: is a wide string');
     expect(value('L"a" u"b"')).toContain('mixed');

@@ -3,14 +3,14 @@ import type { Arithmetic, TypedExpression } from '../../../generator/constants/c
 /** What a typed expression means, as plainly as it can be written: the test of the compiler that made it. */
 export function interpret(expression: TypedExpression, values: Readonly<Record<string, bigint>>): bigint {
   const go = (part: TypedExpression): bigint => interpret(part, values);
-  const wrap = (value: bigint): bigint => fit(value, expression.type);
+  const wrap = (value: bigint): bigint => wrapTo(value, expression.type);
   switch (expression.kind) {
     case 'constant':
       return expression.value;
     case 'parameter':
       return values[expression.name]!;
     case 'convert':
-      return wrap(fit(go(expression.operand), expression));
+      return wrap(wrapTo(go(expression.operand), expression));
     case 'to-bool':
       return go(expression.operand) === 0n ? 0n : 1n;
     case 'unary': {
@@ -69,6 +69,6 @@ function binary(operator: Exclude<Binary, '&&' | '||'>, a: bigint, b: bigint): b
   }
 }
 
-function fit(value: bigint, type: { readonly bits: number; readonly signed: boolean } | Arithmetic): bigint {
+function wrapTo(value: bigint, type: { readonly bits: number; readonly signed: boolean } | Arithmetic): bigint {
   return type.signed ? BigInt.asIntN(type.bits, value) : BigInt.asUintN(type.bits, value);
 }

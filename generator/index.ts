@@ -1,0 +1,21 @@
+/**
+ * The generator as a library: the same options type, stages and results as the command line.
+ *
+ * `loadOptions` reads a configuration, `buildModel` runs the stages, `renderBindings` gives the text of every module,
+ * `compareOutput` and `writeOutput` hold it against a folder. Diagnostics are collected in a `DiagnosticSink`; nothing
+ * throws on bad input.
+ */
+export type { HeaderAnalysis } from './bindings/header-analysis.js';
+export type { BindingsModel, Entity, ModuleModel, ModuleReport, Variant } from './bindings/model.js';
+export { loadOptions } from './configuration/load.js';
+export type { HeaderOptions, Options } from './configuration/options.js';
+export type { Constant, ConstantValue, MacroFunction, NotConstant } from './constants/constant.js';
+export { type Diagnostic, DiagnosticSink } from './diagnostics/diagnostic.js';
+export { formatPlace, type Place } from './diagnostics/place.js';
+export { compareOutput, writeOutput } from './emit/output.js';
+export { renderBindings } from './emit/render-bindings.js';
+export type { AbiName } from './layout/abi.js';
+export type { EnumLayout, FieldLayout, RecordLayout, ResolvedType, UnitLayout } from './layout/resolved.js';
+export { analyzeHeader, buildModel } from './pipeline.js';
+export type { FileHost } from './preprocess/file-host.js';
+export { NodeFileHost } from './preprocess/node-file-host.js';
