@@ -1,4 +1,4 @@
-import type { Token } from './token.js';
+import type { Token, TokenKind } from './token.js';
 
 /** What must not follow a punctuator's last character directly, lest another punctuator (or a comment) comes about. */
 const GLUE: Readonly<Record<string, string>> = {
@@ -48,6 +48,15 @@ function isWord(code: number): boolean {
   );
 }
 
+/**
+ * What to give {@link needsSpace} for the last character of a token: a number may end in a sign or a dot (`2e+`) and
+ * goes on with letters nevertheless.
+ */
+export function lastCharacter(token: { readonly kind: TokenKind; readonly text: string }): number {
+  const code = token.text.charCodeAt(token.text.length - 1);
+  return token.kind === 'number' && !isWord(code) ? 0x30 : code;
+}
+
 /** C text of tokens on one line: a space where one stood, and where two tokens would otherwise run together. */
 export function printTokens(tokens: readonly Token[]): string {
   const parts: string[] = [];
@@ -56,7 +65,7 @@ export function printTokens(tokens: readonly Token[]): string {
     if (token.text.length === 0) continue;
     if (parts.length > 0 && (token.space || needsSpace(last, token.text.charCodeAt(0)))) parts.push(' ');
     parts.push(token.text);
-    last = token.text.charCodeAt(token.text.length - 1);
+    last = lastCharacter(token);
   }
   return parts.join('');
 }

@@ -24,10 +24,6 @@ export class Reporter {
     this.#map = map;
   }
 
-  get failed(): boolean {
-    return this.#errors > 0;
-  }
-
   /** Reports `entry` for the text from `start` to `end`. */
   report<A extends readonly unknown[]>(entry: Message<A>, start: number, end: number, ...args: A): void {
     this.reportWithNotes(entry, start, end, [], ...args);

@@ -257,7 +257,7 @@ export class FileReader {
     for (let token = expander.nextOfUse(); token; token = expander.nextOfUse()) {
       if (token.kind === 'identifier' && token.text === '_Pragma' && this.unit.macros.get('_Pragma')) {
         runPragmaOperator(this.unit, token, () => expander.next());
-      } else output.token(token.text, showsSpace(token), token.at);
+      } else output.token(token, showsSpace(token), token.at);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics/place.js';
-import { needsSpace } from '../language/token-text.js';
+import type { Token } from '../language/token.js';
+import { lastCharacter, needsSpace } from '../language/token-text.js';
 import type { SourceText } from './source-text.js';
 import type { PlaceMap } from './translation-unit.js';
 
@@ -46,7 +47,8 @@ export class Output {
   }
 
   /** Adds a token that expansion gave, set apart from what stands before it where that is needed. */
-  token(text: string, space: boolean, origin: Place): void {
+  token(token: Token, space: boolean, origin: Place): void {
+    const { text } = token;
     if (text.length === 0) return;
     if ((space && this.#last !== 0x20) || needsSpace(this.#last, text.charCodeAt(0))) this.#push(' ');
     if (origin !== this.#origin) {
@@ -56,6 +58,7 @@ export class Output {
       this.#origin = origin;
     }
     this.#push(text);
+    this.#last = lastCharacter(token);
   }
 
   /** Adds white space that stands for a comment. */

@@ -54,7 +54,7 @@ export function rangeView(bits: number, signed: boolean): RangeView {
     shift: signed && bits < 32 ? 32 - bits : null,
     signed32: signed && bits === 32,
     unsigned32: !signed && bits === 32,
-    min: String(smallest(bits, signed)),
-    max: String(largest(bits, signed)),
+    min: String(signed ? -(2 ** (bits - 1)) : 0),
+    max: String(2 ** (signed ? bits - 1 : bits) - 1),
   };
 }

@@ -4,12 +4,6 @@ import type { TextRange } from './notes.js';
 
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** Whether an opening bracket is under the cursor. */
-export function atOpener(context: SkeletonContext): boolean {
-  const { kind, text } = context.tokens;
-  return kind === 'punctuator' && CLOSERS[text] !== undefined;
-}
-
 /**
  * Goes from the opening bracket under the cursor past the one that closes it, whatever stands between, and gives the
  * range between the two. A bracket of the wrong kind, a semicolon outside of braces or the end of the text is a misfit.

@@ -72,6 +72,13 @@ struct last { int x; };`);
     expect(parsed.records.map(({ id }) => id)).toEqual(['struct c']);
   });
 
+  it('that only tree-sitter sees is one, too', () => {
+    // A digraph is good C, but the grammar does not have it.
+    const parsed = parseWithDiagnostics('struct s {\n  int a<:3:>;\n};');
+    expect(print(parsed.diagnostics)).toEqual([expect.stringMatching(/^test\.h:2:\d+ unreadable-declaration/)]);
+    expect(parsed.records).toEqual([]);
+  });
+
   it('is reported twenty times at most', () => {
     const { diagnostics } = parseWithDiagnostics('struct s { int x y; };\n'.repeat(100));
     expect(diagnostics).toHaveLength(21);
