@@ -14,7 +14,7 @@
  *       Rafal Wojtczuk  <rafal@invisiblethingslab.com>
  *       Daniel De Graaf <dgdegra@tycho.nsa.gov>
  *
- * @section LICENSE
+ * @⁠section LICENSE
  *
  * Permission is hereby granted, free of charge, to any person obtaining a copy
  * of this software and associated documentation files (the "Software"), to

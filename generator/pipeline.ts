@@ -44,12 +44,15 @@ function runStages(
   const declarations = parseDeclarations(unit, sink);
   if (sink.hasErrors) return undefined;
   const session = layoutUnit(declarations, abi, sink);
-  const isOwn = (place: { readonly file: string }): boolean => place.file === unit.main;
+  const roles = header.bindIncludes ? ['main', 'include'] : ['main'];
+  const ownFiles = new Set(unit.files.filter((file) => roles.includes(file.role)).map((file) => file.path));
+  const isOwn = (place: { readonly file: string }): boolean => ownFiles.has(place.file);
   const constants = collectConstants(unit, declarations, session, abi, sink, isOwn);
   return {
     header: header.path,
     abi: abiName,
     unit,
+    ownFiles,
     layout: session.unit,
     constants,
     skipped: declarations.skipped.filter((item) => isOwn(item.place)),

@@ -10,7 +10,11 @@ import { agree } from './variants.js';
  * Modules must come sorted, so that the result does not depend on the order of the configuration.
  */
 export function takeDependencies(modules: readonly ModuleDraft[], sink: DiagnosticSink): void {
-  const owners = new Map(modules.map((module) => [module.file, module]));
+  const owners = new Map<string, ModuleDraft>();
+  for (const module of modules) owners.set(module.file, module);
+  for (const module of modules) {
+    for (const file of module.ownFiles) if (!owners.has(file)) owners.set(file, module);
+  }
   const adopted = new Map<string, ModuleDraft>();
   const work: { readonly module: ModuleDraft; readonly id: string }[] = [];
   for (const module of modules) for (const { id } of module.records.values()) work.push({ module, id });

@@ -10,6 +10,8 @@ export interface HeaderAnalysis {
   readonly header: string;
   readonly abi: AbiName;
   readonly unit: Pick<TranslationUnit, 'main' | 'comments' | 'files'>;
+  /** The files whose declarations this header's module binds: itself, and what it includes where that was asked for. */
+  readonly ownFiles: ReadonlySet<string>;
   /** Every record and enum of the translation unit, those of included files too. */
   readonly layout: UnitLayout;
   /** The header's own only. */

@@ -69,7 +69,7 @@ function toModule(draft: ModuleDraft): ModuleModel {
   return {
     header: draft.header,
     sha256: unit.files.find((file) => file.path === unit.main)!.sha256,
-    licence: licenceLines(unit.comments.get(unit.main) ?? []),
+    licence: licenceLines([...draft.ownFiles].flatMap((file) => unit.comments.get(file) ?? [])),
     path: draft.path,
     records,
     enums: draft.enums.entities(draft.file),

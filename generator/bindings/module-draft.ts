@@ -13,6 +13,8 @@ export class ModuleDraft {
   readonly path: string;
   /** The header's path as places have it. */
   readonly file: string;
+  /** Files whose declarations are this module's. */
+  readonly ownFiles: ReadonlySet<string>;
   readonly analyses: readonly HeaderAnalysis[];
 
   readonly records = new Candidates<RecordLayout>();
@@ -31,6 +33,7 @@ export class ModuleDraft {
     this.header = header;
     this.path = path;
     this.file = analyses[0]!.unit.main;
+    this.ownFiles = new Set(analyses.flatMap((analysis) => [...analysis.ownFiles]));
     this.analyses = analyses;
     for (const { abi, layout } of analyses) this.#index(abi, layout);
   }
@@ -41,20 +44,21 @@ export class ModuleDraft {
       new Map(layout.enums.map((item) => [item.id, item])),
     );
     for (const record of layout.records) {
-      this.reachableRecords.add(record.id, abi, record, signatures.record(record));
+      this.reachableRecords.add(record.id, abi, record, () => signatures.record(record));
     }
-    for (const item of layout.enums) this.reachableEnums.add(item.id, abi, item, signatures.enumeration(item));
+    for (const item of layout.enums) this.reachableEnums.add(item.id, abi, item, () => signatures.enumeration(item));
   }
 
   /** Takes what the header itself declares and `wanted` accepts by its C names. */
   takeOwn(wanted: (names: readonly string[]) => boolean): void {
     for (const { abi, layout, constants } of this.analyses) {
       for (const record of layout.records) {
-        if (record.place.file === this.file && isNamed(record) && wanted(namesOf(record))) this.takeRecord(record.id);
+        if (this.ownFiles.has(record.place.file) && isNamed(record) && wanted(namesOf(record)))
+          this.takeRecord(record.id);
       }
       const anonymous = new Set<string>();
       for (const item of layout.enums) {
-        if (item.place.file !== this.file) continue;
+        if (!this.ownFiles.has(item.place.file)) continue;
         const named = isNamed(item);
         if (!named) for (const enumerator of item.enumerators) anonymous.add(enumerator.name);
         if (named && wanted([...namesOf(item), ...item.enumerators.map((enumerator) => enumerator.name)])) {
@@ -62,32 +66,28 @@ export class ModuleDraft {
         }
       }
       for (const typedef of layout.typedefs) {
-        if (typedef.place.file === this.file && wanted([typedef.name])) {
-          this.typedefs.add(typedef.name, abi, typedef, JSON.stringify(typedef.type));
+        if (this.ownFiles.has(typedef.place.file) && wanted([typedef.name])) {
+          this.typedefs.add(typedef.name, abi, typedef, () => JSON.stringify(typedef.type));
         }
       }
       for (const constant of constants.constants) {
         if (constant.origin === 'enumerator' && !anonymous.has(constant.name)) continue;
         if (wanted([constant.name])) {
-          this.constants.add(constant.name, abi, constant, constantSignature(constant));
+          this.constants.add(constant.name, abi, constant, () => constantSignature(constant));
         }
       }
       for (const item of constants.functions) {
-        if (wanted([item.name])) this.functions.add(item.name, abi, item, functionSignature(item));
+        if (wanted([item.name])) this.functions.add(item.name, abi, item, () => functionSignature(item));
       }
     }
   }
 
   takeRecord(id: string): void {
-    for (const [abi, { value, signature }] of this.reachableRecords.get(id)?.perAbi ?? []) {
-      this.records.add(id, abi, value, signature);
-    }
+    for (const [abi, definition] of this.reachableRecords.get(id)?.perAbi ?? []) this.records.take(id, abi, definition);
   }
 
   takeEnum(id: string): void {
-    for (const [abi, { value, signature }] of this.reachableEnums.get(id)?.perAbi ?? []) {
-      this.enums.add(id, abi, value, signature);
-    }
+    for (const [abi, definition] of this.reachableEnums.get(id)?.perAbi ?? []) this.enums.take(id, abi, definition);
   }
 
   /** What the header declares and has no binding, each once. */

@@ -2,23 +2,34 @@ import type { Place } from '../diagnostics/place.js';
 import type { AbiName } from '../layout/abi.js';
 import type { Entity, Variant } from './model.js';
 
-/** One name's definitions under the ABIs that have it, with what tells them apart. */
+/** One definition, with what tells it apart from others: made when first asked for, since most are never compared. */
+export interface Definition<T> {
+  readonly value: T;
+  readonly signature: string;
+}
+
+/** One name's definitions under the ABIs that have it. */
 export interface Candidate<T> {
   readonly id: string;
-  readonly perAbi: Map<AbiName, { readonly value: T; readonly signature: string }>;
+  readonly perAbi: Map<AbiName, Definition<T>>;
 }
 
 /** Collects definitions by name, in the order of their first appearance. */
 export class Candidates<T extends { readonly place: Place }> {
   readonly #byId = new Map<string, Candidate<T>>();
 
-  add(id: string, abi: AbiName, value: T, signature: string): void {
+  add(id: string, abi: AbiName, value: T, signature: () => string): void {
+    this.take(id, abi, lazily(value, signature));
+  }
+
+  /** A definition that other candidates have already. */
+  take(id: string, abi: AbiName, definition: Definition<T>): void {
     let candidate = this.#byId.get(id);
     if (!candidate) {
       candidate = { id, perAbi: new Map() };
       this.#byId.set(id, candidate);
     }
-    candidate.perAbi.set(abi, { value, signature });
+    candidate.perAbi.set(abi, definition);
   }
 
   get(id: string): Candidate<T> | undefined {
@@ -48,7 +59,22 @@ export class Candidates<T extends { readonly place: Place }> {
   }
 }
 
+function lazily<T>(value: T, compute: () => string): Definition<T> {
+  let known: string | undefined;
+  return {
+    value,
+    get signature() {
+      known ??= compute();
+      return known;
+    },
+  };
+}
+
 function toEntity<T>(candidate: Candidate<T>): Entity<T> {
+  const [only] = candidate.perAbi;
+  if (only && candidate.perAbi.size === 1) {
+    return { id: candidate.id, variants: [{ abis: [only[0]], value: only[1].value }] };
+  }
   const groups = new Map<string, { abis: AbiName[]; value: T }>();
   for (const [abi, { value, signature }] of candidate.perAbi) {
     const group = groups.get(signature);

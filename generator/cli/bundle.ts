@@ -1,5 +1,5 @@
 /**
- * The last step of the build: joins the compiled command line and the libraries that every start needs into one file,
+ * The last step of the build: joins the compiled command line and the libraries that every start needs into few files,
  * since loading a hundred small modules takes longer than checking the headers. Native modules and ts-morph stay
  * outside. The licences of what went in are written beside it.
  */
@@ -15,7 +15,12 @@ const entry = path.join(here, 'main.js');
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: [entry],
-  outfile: entry,
+  // As deep as every stage's folder, so that paths relative to a module mean the same in a chunk.
+  outdir: path.dirname(here),
+  entryNames: 'cli/[name]',
+  // What a command loads only when it needs it stays a file of its own: ts-morph above all.
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
   allowOverwrite: true,
   bundle: true,
   platform: 'node',

@@ -1,5 +1,7 @@
 import { printable } from './printable.js';
 
+type CodeFrame = Pick<typeof import('@babel/code-frame'), 'codeFrameColumns'>;
+
 /** Lines shown before and after the one that a diagnostic points at. */
 const ABOVE = 2;
 const BELOW = 1;
@@ -63,7 +65,9 @@ export function excerpt(text: string, position: FramePosition): Excerpt | undefi
 
 /** Draws an excerpt: line numbers, a mark before the line, carets below the range. */
 export async function drawFrame(shown: Excerpt, line: number, colour: boolean): Promise<string> {
-  const { codeFrameColumns } = await import('@babel/code-frame');
+  // A CommonJS package: Node gives its names, a bundle's chunk only the default export.
+  const module = (await import('@babel/code-frame')) as CodeFrame & { readonly default?: CodeFrame };
+  const { codeFrameColumns } = module.default?.codeFrameColumns ? module.default : module;
   const options = { linesAbove: ABOVE, linesBelow: BELOW, startLine: shown.first, forceColor: colour };
   const range = { start: { line, column: shown.column }, end: { line, column: shown.column + shown.length } };
   return codeFrameColumns(shown.lines.join('\n'), range, options);

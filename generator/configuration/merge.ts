@@ -25,7 +25,11 @@ export function mergeOptions(configuration: Configuration, overrides: Overrides,
   const given = (file: string): string => rebase(file, cwd, root);
   const listed = (configuration.headers ?? []).map((header): HeaderOptions => {
     if (typeof header === 'string') return { path: own(header), prelude: [] };
-    return { path: own(header.path), prelude: (header.prelude ?? []).map(toInclude) };
+    return {
+      path: own(header.path),
+      prelude: (header.prelude ?? []).map(toInclude),
+      ...(header.bindIncludes === true ? { bindIncludes: true } : {}),
+    };
   });
   const headers =
     overrides.headers === undefined || overrides.headers.length === 0

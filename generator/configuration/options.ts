@@ -5,6 +5,8 @@ export interface HeaderOptions {
   readonly path: string;
   /** Includes put before this header only, as `<name>` or `"name"`; the general prelude comes first. */
   readonly prelude: readonly string[];
+  /** Bind what the header includes as well (the generator's stubs excepted): for a header that only collects others. */
+  readonly bindIncludes?: true;
 }
 
 /**

@@ -26,6 +26,12 @@ const header = v.strictObject(
         'Includes put before this header only, after the general prelude: for a header that does not include what it uses.',
       ),
     ),
+    bindIncludes: v.optional(
+      described(
+        v.boolean('true or false'),
+        'Bind what the header includes as well, the built-in headers excepted: for a header that only collects others. Default: false.',
+      ),
+    ),
   },
   HEADER,
 );

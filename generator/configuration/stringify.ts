@@ -8,9 +8,14 @@ import type { Configuration } from './schema.js';
  */
 export function stringifyConfiguration(options: Options): string {
   const configuration: Configuration = {
-    headers: options.headers.map((header) =>
-      header.prelude.length === 0 ? header.path : { path: header.path, prelude: header.prelude.map(fromInclude) },
-    ),
+    headers: options.headers.map(({ path, prelude, bindIncludes }) => {
+      if (prelude.length === 0 && !bindIncludes) return path;
+      return {
+        path,
+        ...(prelude.length > 0 ? { prelude: prelude.map(fromInclude) } : {}),
+        ...(bindIncludes ? { bindIncludes } : {}),
+      };
+    }),
     headerRoot: options.headerRoot,
     includePaths: [...options.includePaths],
     defines: { ...options.defines },

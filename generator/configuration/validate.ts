@@ -108,7 +108,7 @@ export function isMacroName(name: string): boolean {
 }
 
 function knownKeys(path: KeyPath): readonly string[] {
-  return path.length > 1 ? ['path', 'prelude'] : Object.keys(configurationSchema.entries);
+  return path.length > 1 ? ['path', 'prelude', 'bindIncludes'] : Object.keys(configurationSchema.entries);
 }
 
 function choicesOf(issue: Issue): readonly string[] {

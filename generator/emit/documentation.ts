@@ -31,7 +31,9 @@ export function location(place: Place): string {
 export function blockCommentLines(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) =>
     splitLines(line).map((part) => {
-      const text = visible(part).replaceAll('*/', '* /').trimEnd();
+      // A tag would act on what follows; an address of mail is none.
+      const tagless = visible(part).replace(/(?<!\w)@(?=\w)|@(?=internal)/g, '@\u2060');
+      const text = tagless.replaceAll('*/', '* /').trimEnd();
       return text === '' ? '' : ` ${text}`;
     }),
   );

@@ -38,9 +38,9 @@ interface Context {
 /** How deep macro calls may stand in each other's arguments. */
 const MAX_ARGUMENT_DEPTH = 200;
 /** How many tokens one use of a macro may handle. */
-const MAX_TOKENS_PER_USE = 1_000_000;
+const MAX_TOKENS_PER_USE = 4_000_000;
 /** How many tokens all uses of a translation unit may handle. */
-const MAX_TOKENS = 20_000_000;
+const MAX_TOKENS = 24_000_000;
 
 /**
  * Replaces macros as gcc does. Replacement lists wait on a stack of contexts; a macro is disabled while its context is
@@ -277,8 +277,8 @@ export class Expander implements SubstitutionHost {
   }
 
   madeText(length: number, at: LiveToken): void {
-    // A character weighs an eighth of a token.
-    this.#count(length >> 3, at);
+    // A character weighs half a token.
+    this.#count(length >> 1, at);
   }
 
   badPaste(left: LiveToken, right: LiveToken): void {

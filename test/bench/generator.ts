@@ -30,7 +30,7 @@ function project(name: string, header: string, includePaths: readonly string[]):
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'wrapper.h'), header);
-  const config = { headers: ['wrapper.h'], abis: ['x86_64'], includePaths, output: 'out' };
+  const config = { headers: [{ path: 'wrapper.h', bindIncludes: true }], abis: ['x86_64'], includePaths, output: 'out' };
   writeFileSync(path.join(folder, 'xenbind.config.json'), JSON.stringify(config));
   timed(process.execPath, [cli, 'generate', '--quiet'], folder);
   return folder;

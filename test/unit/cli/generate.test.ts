@@ -85,6 +85,7 @@ describe('xenbind generate', () => {
     expect(codes(err)).toEqual([
       'output-missing elsewhere/a.ts is missing',
       'output-missing elsewhere/b.ts is missing',
+      'output-missing elsewhere/index.ts is missing',
     ]);
     expect(existsSync(path.join(folder, 'elsewhere'))).toBe(false);
   });

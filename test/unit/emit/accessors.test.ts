@@ -47,8 +47,9 @@ describe('accessors', () => {
     generated = await load(model);
   });
 
-  const bytesOf = (record: { view: DataView }, from: number, length: number) =>
-    [...new Uint8Array(record.view.buffer, from, length)];
+  const bytesOf = (record: { view: DataView }, from: number, length: number) => [
+    ...new Uint8Array(record.view.buffer, from, length),
+  ];
 
   test.each([
     ['u8', 0xfe, 0, [0xfe]],

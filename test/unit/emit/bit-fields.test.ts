@@ -46,7 +46,13 @@ describe('bit-fields', () => {
             expect(littleEndian(new Uint8Array(record.view.buffer))).toBe(expected);
           },
         ),
-        { numRuns: 12, examples: [[low, new Uint8Array(16)], [high, new Uint8Array(16).fill(255)]] },
+        {
+          numRuns: 12,
+          examples: [
+            [low, new Uint8Array(16)],
+            [high, new Uint8Array(16).fill(255)],
+          ],
+        },
       );
       for (const outside of [low - 1n, high + 1n]) {
         expect(() => (type.alloc().f = wide ? outside : Number(outside)), name).toThrow(RangeError);

@@ -26,7 +26,11 @@ export function writeFiles(files: ReadonlyMap<string, string>): string {
 }
 
 /** What esbuild makes of an entry's text that imports from the rendered files. */
-export async function bundle(files: ReadonlyMap<string, string>, entry: string): Promise<string> {
+export async function bundle(
+  files: ReadonlyMap<string, string>,
+  entry: string,
+  { withoutComments = false } = {},
+): Promise<string> {
   const folder = writeFiles(new Map([...files, ['entry.ts', entry]]));
   const { outputFiles } = await build({
     entryPoints: [path.join(folder, 'entry.ts')],
@@ -36,6 +40,7 @@ export async function bundle(files: ReadonlyMap<string, string>, entry: string):
     target: 'es2022',
     alias: { 'xenbind/codegen-v1': runtime },
     logLevel: 'silent',
+    ...(withoutComments ? { minifyWhitespace: true, legalComments: 'none' } : {}),
   });
   return outputFiles[0]!.text;
 }
