@@ -171,8 +171,7 @@ export class XenArgoIov {
       iov_len: { type: 'uint32_t', offset: 8, size: 4 },
       pad: { type: 'uint32_t', offset: 12, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -378,8 +377,7 @@ export class XenArgoAddr {
       domain_id: { type: 'domid_t', offset: 4, size: 2 },
       pad: { type: 'uint16_t', offset: 6, size: 2 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -551,8 +549,7 @@ export class XenArgoSendAddr {
       src: { type: 'struct xen_argo_addr', offset: 0, size: 8 },
       dst: { type: 'struct xen_argo_addr', offset: 8, size: 8 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -712,8 +709,7 @@ export class XenArgoRing {
       reserved: { type: 'uint8_t[56]', offset: 8, size: 56, count: 56, stride: 1 },
       ring: { type: 'uint8_t[]', offset: 64, size: 0, count: null, stride: 1 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -924,8 +920,7 @@ export class XenArgoRegisterRing {
       pad: { type: 'uint16_t', offset: 6, size: 2 },
       len: { type: 'uint32_t', offset: 8, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -1114,8 +1109,7 @@ export class XenArgoUnregisterRing {
       partner_id: { type: 'domid_t', offset: 4, size: 2 },
       pad: { type: 'uint16_t', offset: 6, size: 2 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -1290,8 +1284,7 @@ export class XenArgoRingDataEnt {
       space_required: { type: 'uint32_t', offset: 12, size: 4 },
       max_message_size: { type: 'uint32_t', offset: 16, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -1493,8 +1486,7 @@ export class XenArgoRingData {
       nent: { type: 'uint32_t', offset: 0, size: 4 },
       pad: { type: 'uint32_t', offset: 4, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -1653,8 +1645,7 @@ export class XenArgoRingMessageHeader {
       message_type: { type: 'uint32_t', offset: 12, size: 4 },
       data: { type: 'uint8_t[]', offset: 16, size: 0, count: null, stride: 1 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */

@@ -14,7 +14,7 @@
  *       Rafal Wojtczuk  <rafal@invisiblethingslab.com>
  *       Daniel De Graaf <dgdegra@tycho.nsa.gov>
  *
- * @⁠section LICENSE
+ * @section LICENSE
  *
  * Permission is hereby granted, free of charge, to any person obtaining a copy
  * of this software and associated documentation files (the "Software"), to
@@ -78,8 +78,7 @@ export class RingShared {
       cons: { type: 'uint32_t', offset: 0, size: 4 },
       prod: { type: 'uint32_t', offset: 4, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -265,8 +264,7 @@ export class VchanInterface {
       srv_notify: { type: 'uint8_t', offset: 23, size: 1 },
       grants: { type: 'uint32_t[0]', offset: 24, size: 0, count: null, stride: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */

@@ -625,8 +625,7 @@ export class GuestHandleXenPfn {
     fields: {
       p: { type: 'xen_pfn_t *', offset: 0, size: 8 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -793,8 +792,7 @@ export class GuestHandle64XenPfn {
       p: { type: 'xen_pfn_t *', offset: 0, size: 8 },
       q: { type: 'uint64_t', offset: 0, size: 8 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */

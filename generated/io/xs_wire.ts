@@ -437,8 +437,7 @@ export class XsdSockmsg {
       tx_id: { type: 'uint32_t', offset: 8, size: 4 },
       len: { type: 'uint32_t', offset: 12, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -632,8 +631,7 @@ export class XenstoreDomainInterface {
       connection: { type: 'uint32_t', offset: 2068, size: 4 },
       error: { type: 'uint32_t', offset: 2072, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */

@@ -109,8 +109,7 @@ export class IoctlEvtchnBindVirq {
     fields: {
       virq: { type: 'unsigned int', offset: 0, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -252,8 +251,7 @@ export class IoctlEvtchnBindInterdomain {
       remote_domain: { type: 'unsigned int', offset: 0, size: 4 },
       remote_port: { type: 'unsigned int', offset: 4, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -409,8 +407,7 @@ export class IoctlEvtchnBindUnboundPort {
     fields: {
       remote_domain: { type: 'unsigned int', offset: 0, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -551,8 +548,7 @@ export class IoctlEvtchnUnbind {
     fields: {
       port: { type: 'unsigned int', offset: 0, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -693,8 +689,7 @@ export class IoctlEvtchnNotify {
     fields: {
       port: { type: 'unsigned int', offset: 0, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -835,8 +830,7 @@ export class IoctlEvtchnRestrictDomid {
     fields: {
       domid: { type: 'domid_t', offset: 0, size: 2 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */

@@ -517,8 +517,7 @@ export class IoctlGntallocUnmapNotify {
       action: { type: 'uint32_t', offset: 8, size: 4 },
       event_channel_port: { type: 'uint32_t', offset: 12, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */

@@ -155,8 +155,7 @@ export class IoctlGntdevGrantRef {
       domid: { type: 'uint32_t', offset: 0, size: 4 },
       ref: { type: 'uint32_t', offset: 4, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -315,8 +314,7 @@ export class IoctlGntdevMapGrantRef {
       index: { type: 'uint64_t', offset: 8, size: 8 },
       refs: { type: 'struct ioctl_gntdev_grant_ref[1]', offset: 16, size: 8, count: null, stride: 8 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -538,8 +536,7 @@ export class IoctlGntdevUnmapGrantRef {
       count: { type: 'uint32_t', offset: 8, size: 4 },
       pad: { type: 'uint32_t', offset: 12, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -746,8 +743,7 @@ export class IoctlGntdevGetOffsetForVaddr {
       count: { type: 'uint32_t', offset: 16, size: 4 },
       pad: { type: 'uint32_t', offset: 20, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -999,8 +995,7 @@ export class IoctlGntdevSetMaxGrants {
     fields: {
       count: { type: 'uint32_t', offset: 0, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -1143,8 +1138,7 @@ export class IoctlGntdevUnmapNotify {
       action: { type: 'uint32_t', offset: 8, size: 4 },
       event_channel_port: { type: 'uint32_t', offset: 12, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -1554,8 +1548,7 @@ export class IoctlGntdevGrantCopySegmentSource {
       virt: { type: 'void *', offset: 0, size: 8 },
       foreign: { type: 'struct {...}', offset: 0, size: 8 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -1745,8 +1738,7 @@ export class IoctlGntdevGrantCopySegmentSourceForeign {
       offset: { type: 'uint16_t', offset: 4, size: 2 },
       domid: { type: 'uint16_t', offset: 6, size: 2 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -2113,8 +2105,7 @@ export class IoctlGntdevDmabufExpFromRefs {
       domid: { type: 'uint32_t', offset: 12, size: 4 },
       refs: { type: 'uint32_t[1]', offset: 16, size: 4, count: null, stride: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -2317,8 +2308,7 @@ export class IoctlGntdevDmabufExpWaitReleased {
       fd: { type: 'uint32_t', offset: 0, size: 4 },
       wait_to_ms: { type: 'uint32_t', offset: 4, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -2478,8 +2468,7 @@ export class IoctlGntdevDmabufImpToRefs {
       reserved: { type: 'uint32_t', offset: 12, size: 4 },
       refs: { type: 'uint32_t[1]', offset: 16, size: 4, count: null, stride: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -2682,8 +2671,7 @@ export class IoctlGntdevDmabufImpRelease {
       fd: { type: 'uint32_t', offset: 0, size: 4 },
       reserved: { type: 'uint32_t', offset: 4, size: 4 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */

@@ -131,8 +131,7 @@ export class PrivcmdHypercall {
       op: { type: '__u64', offset: 0, size: 8 },
       arg: { type: '__u64[5]', offset: 8, size: 40, count: 5, stride: 8 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -318,8 +317,7 @@ export class PrivcmdMmapEntry {
       mfn: { type: '__u64', offset: 8, size: 8 },
       npages: { type: '__u64', offset: 16, size: 8 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */
@@ -1361,8 +1359,7 @@ export class PrivcmdDmOpBuf {
       uptr: { type: 'void *', offset: 0, size: 8 },
       size: { type: 'size_t', offset: 8, size: 8 },
     },
-    holes: [
-    ],
+    holes: [],
   } as const satisfies $.RecordLayout;
 
   /** The memory that the record is in. */

@@ -1,52 +1,68 @@
 /**
- * The last step of the build: joins the compiled command line and the libraries that every start needs into few files,
- * since loading a hundred small modules takes longer than checking the headers. Native modules and ts-morph stay
- * outside. The licences of what went in are written beside it.
+ * The last step of the build: joins the compiled command line, and the libraries that every start needs, into one
+ * CommonJS file, since loading two hundred small modules takes longer than checking the headers. Native modules and
+ * ts-morph stay outside. Beside it: the start script, V8's code cache of a run, and the licences of what went in.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../../..');
-const entry = path.join(here, 'main.js');
+const startScript = path.join(here, 'xenbind.cjs');
+const bundled = path.join(here, 'bundle.cjs');
+const cache = path.join(here, 'bundle.cache');
 
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: [entry],
-  // As deep as every stage's folder, so that paths relative to a module mean the same in a chunk.
-  outdir: path.dirname(here),
-  entryNames: 'cli/[name]',
-  // What a command loads only when it needs it stays a file of its own: ts-morph above all.
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  allowOverwrite: true,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  external: ['tree-sitter', 'tree-sitter-c', 'ts-morph'],
-  // Its CommonJS form loads its parts through a parameter called require, which no bundler follows.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  // CommonJS libraries inside of an ES module still call require for Node's own modules.
-  banner: {
-    js: "import { createRequire as xenbindCreateRequire } from 'node:module';\nconst require = xenbindCreateRequire(import.meta.url);",
-  },
-  metafile: true,
-  logLevel: 'warning',
-});
-
-const packages = new Set<string>();
-for (const input of Object.keys(metafile.inputs)) {
-  const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
-  if (name) packages.add(name);
+async function bundle(): Promise<readonly string[]> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [path.join(here, 'program.js')],
+    outfile: bundled,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['tree-sitter', 'tree-sitter-c', 'ts-morph'],
+    // Its CommonJS form loads its parts through a parameter called require, which no bundler follows.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': 'importMetaUrl' },
+    // A script that comes out of a code cache has no loader for import(): require does.
+    supported: { 'dynamic-import': false },
+    minifyWhitespace: true,
+    minifySyntax: true,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return Object.keys(metafile.inputs);
 }
-const notices = [...packages].sort().map((name) => {
-  const folder = path.join(root, 'node_modules', name);
-  const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entryName) => /^licen[cs]e/i.test(entryName));
-  const text = file ? readFileSync(path.join(folder, file), 'utf8').trim() : `Licence: ${license}`;
-  return `${name} ${version}\n\n${text}\n`;
-});
-writeFileSync(path.join(here, 'THIRD-PARTY-LICENCES.txt'), notices.join(`\n${'-'.repeat(78)}\n\n`));
+
+/** Runs once over the project's own headers, so that the cache has the code that a check uses. */
+function fillCache(): void {
+  rmSync(cache, { force: true });
+  const args = [startScript, 'generate', '--check', '--quiet'];
+  spawnSync(process.execPath, args, { cwd: root, env: { ...process.env, XENBIND_CODE_CACHE: 'write' } });
+}
+
+function licencesOf(inputs: readonly string[]): string {
+  const packages = new Set<string>();
+  for (const input of inputs) {
+    const [, name] = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
+    if (name) packages.add(name);
+  }
+  const notices = [...packages].sort().map((name) => {
+    const folder = path.join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? readFileSync(path.join(folder, file), 'utf8').trim() : `Licence: ${license}`;
+    return `${name} ${version}\n\n${text}\n`;
+  });
+  return notices.join(`\n${'-'.repeat(78)}\n\n`);
+}
+
+const inputs = await bundle();
+writeFileSync(path.join(here, 'THIRD-PARTY-LICENCES.txt'), licencesOf(inputs));
+chmodSync(startScript, 0o755);
+fillCache();

@@ -5,6 +5,8 @@ import type { Io } from './io.js';
 import * as messages from './messages.js';
 import { writeDiagnostics } from './write-diagnostics.js';
 
+export { processIo } from './io.js';
+
 /**
  * The whole command line: `args` without node and the script. Prints help, version and usage errors itself and hands
  * everything else to the command. Never throws; the result is the process's exit code.

@@ -31,8 +31,8 @@ export function location(place: Place): string {
 export function blockCommentLines(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) =>
     splitLines(line).map((part) => {
-      // A tag would act on what follows; an address of mail is none.
-      const tagless = visible(part).replace(/(?<!\w)@(?=\w)|@(?=internal)/g, '@\u2060');
+      // Verbatim but for what compilers act on: licence texts have `@section`, too.
+      const tagless = visible(part).replace(/@(?=ts-|jsx|internal|__)/g, '@\u2060');
       const text = tagless.replaceAll('*/', '* /').trimEnd();
       return text === '' ? '' : ` ${text}`;
     }),

@@ -81,3 +81,10 @@ export function relativeModule(from: string, to: string): string {
   const up = '../'.repeat(here.length - common);
   return `${up || './'}${there.slice(common).join('/')}.js`;
 }
+
+/** What a module imports the runtime as: a relative path is meant from the output folder, a package name as it is. */
+export function runtimeSpecifier(from: string, runtimeModule: string): string {
+  const depth = from.split('/').length - 1;
+  if (depth === 0 || !/^\.\.?\//.test(runtimeModule)) return runtimeModule;
+  return '../'.repeat(depth) + runtimeModule.replace(/^\.\//, '');
+}

@@ -1,12 +1,12 @@
 import type { BindingsModel } from '../bindings/model.js';
 import type { Options } from '../configuration/options.js';
 import type { DiagnosticSink } from '../diagnostics/diagnostic.js';
+import { packageVersion } from '../package-root.js';
 import { AtomicPatterns } from './atomic-patterns.js';
 import { blockCommentLines } from './documentation.js';
 import { stringLiteral } from './literals.js';
 import { chooseNames } from './names.js';
 import { ownership, type Preamble } from './ownership.js';
-import { packageVersion } from './package-root.js';
 import { indexRecords } from './record-index.js';
 import { loadTemplates } from './templates.js';
 import { type BuiltModule, buildModule, buildReexports } from './view/build-module.js';

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type HandlebarsModule from 'handlebars';
-import { packageRoot } from './package-root.js';
+import handlebarsRuntime from 'handlebars/runtime.js';
+import { packageRoot } from '../package-root.js';
+import { specifications } from './precompiled-templates.js';
 import type { IndexView, ModuleView } from './view/module-view.js';
 
 /** The two documents that templates/ can make. */
@@ -16,9 +19,6 @@ type TemplateSpecification = Parameters<Handlebars['template']>[0];
 /** How templates are compiled, here and in the build. Code is no HTML; only the built-in helpers exist. */
 export const compileOptions = { noEscape: true, preventIndent: true, knownHelpersOnly: true, data: false } as const;
 
-/** What the build makes of templates/, next to this file. */
-export const precompiledFile = 'precompiled-templates.cjs';
-
 let loaded: Templates | undefined;
 
 /**
@@ -26,29 +26,22 @@ let loaded: Templates | undefined;
  * only (the compiler would be half of what `generate --check` takes); sources are compiled on first use.
  */
 export function loadTemplates(): Templates {
-  loaded ??= precompiled() ?? compiled();
+  loaded ??= specifications ? fromSpecifications(specifications) : compiled();
   return loaded;
 }
 
-function precompiled(): Templates | undefined {
-  const require = createRequire(import.meta.url);
-  let specifications: Readonly<Record<string, TemplateSpecification>>;
-  try {
-    specifications = require(`./${precompiledFile}`);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined;
-    throw error;
-  }
-  const handlebars = (require('handlebars/runtime') as { default: Handlebars }).default.create();
-  for (const [name, specification] of Object.entries(specifications)) {
-    handlebars.registerPartial(name, handlebars.template(specification));
+/** Makes the templates out of what the build precompiled. */
+export function fromSpecifications(precompiled: Readonly<Record<string, unknown>>): Templates {
+  // Its types say too little: it is Handlebars without the compiler.
+  const handlebars = (handlebarsRuntime as unknown as Handlebars).create();
+  for (const [name, specification] of Object.entries(precompiled)) {
+    handlebars.registerPartial(name, handlebars.template(specification as TemplateSpecification));
   }
   return documents(handlebars);
 }
 
 function compiled(): Templates {
-  const require = createRequire(import.meta.url);
-  const handlebars = (require('handlebars') as Handlebars).create();
+  const handlebars = (createRequire(import.meta.url)('handlebars') as Handlebars).create();
   for (const { name, source } of readTemplates()) {
     handlebars.registerPartial(name, handlebars.compile(source, compileOptions));
   }
@@ -62,9 +55,9 @@ function documents({ partials }: Handlebars): Templates {
 
 /** The sources in templates/, by name. */
 export function readTemplates(): readonly { readonly name: string; readonly source: string }[] {
-  const folder = new URL('templates/', packageRoot());
+  const folder = path.join(packageRoot(), 'templates');
   return readdirSync(folder)
     .filter((file) => file.endsWith('.hbs'))
     .sort()
-    .map((file) => ({ name: file.slice(0, -4), source: readFileSync(new URL(file, folder), 'utf8') }));
+    .map((file) => ({ name: file.slice(0, -4), source: readFileSync(path.join(folder, file), 'utf8') }));
 }

@@ -47,7 +47,7 @@ function evaluate(unit: Unit, expression: Expression, live: boolean): Value {
   const { place } = expression;
   switch (expression.kind) {
     case 'integer':
-      return integer(unit, expression.text, live, place);
+      return integer(unit, expression.text, place);
     case 'character':
       return character(unit, expression.text, place);
     case 'name':
@@ -91,13 +91,18 @@ function evaluate(unit: Unit, expression: Expression, live: boolean): Value {
   }
 }
 
-function integer(unit: Unit, text: string, live: boolean, place: Place): Value {
+function integer(unit: Unit, text: string, place: Place): Value {
   const literal = decodeInteger(text);
   if (!literal) throw new IfFailure(`${text} is no integer literal`, place);
-  if (literal.value > 0xffff_ffff_ffff_ffffn && live) {
-    unit.report(messages.literalTooLargeInIf, { place, length: text.length }, text);
+  const { value, unsigned } = literal;
+  const where = { place, length: text.length };
+  if (value > 0xffff_ffff_ffff_ffffn) {
+    unit.report(messages.literalTooLargeInIf, where, text);
+    return wrap(value, unsigned);
   }
-  return wrap(literal.value, literal.unsigned || literal.value > 0x7fff_ffff_ffff_ffffn);
+  const large = value > 0x7fff_ffff_ffff_ffffn;
+  if (large && !unsigned && literal.base === 10) unit.report(messages.literalUnsignedInIf, where, text);
+  return wrap(value, unsigned || large);
 }
 
 function character(unit: Unit, text: string, place: Place): Value {

@@ -62,7 +62,7 @@ const HEAD = /^([A-Za-z_$][\w$]*)(?:\(([^)]*)\))?$/;
  */
 export function macroFromText(head: string, body: string, place: Place): Macro | undefined {
   const match = HEAD.exec(head);
-  if (!match || match[1] === 'defined' || isBuiltinName(match[1]!)) return undefined;
+  if (!match || match[1] === 'defined') return undefined;
   const list = match[2]?.trim();
   if (list === undefined) return new LazyMacro(match[1]!, null, false, body, place);
   const names = list === '' ? [] : list.split(',').map((name) => name.trim());
@@ -109,7 +109,10 @@ function predefinedOf(record: Readonly<Record<string, string>>): Predefined {
     const filter = new Uint8Array(FILTER_SIZE);
     for (const name of builtinMacros.keys()) filter[filterSlot(name)] = 1;
     for (const head in record) {
-      const macro = macroFromText(head, record[head]!, NOWHERE);
+      // The ABI's own names are known to be right, and nearly all are object-like.
+      const macro = head.endsWith(')')
+        ? macroFromText(head, record[head]!, NOWHERE)
+        : new LazyMacro(head, null, false, record[head]!, NOWHERE);
       if (!macro) continue;
       macros.set(macro.name, macro);
       filter[filterSlot(macro.name)] = 1;

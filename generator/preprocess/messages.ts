@@ -219,6 +219,13 @@ export const literalTooLargeInIf = message(
   'warning',
 );
 
+export const literalUnsignedInIf = message(
+  'literal-unsigned-in-if',
+  (text: string) => `the literal ${text} is so large that it counts as unsigned`,
+  () => 'mark it as unsigned (suffix U) if that is meant',
+  'warning',
+);
+
 export const badLine = message(
   'bad-line-directive',
   () => '#line expects a line number and at most a file name in quotes',

@@ -80,7 +80,13 @@ export class Output {
   finish(fallback: Place): { readonly text: string; readonly map: PlaceMap } {
     return {
       text: this.#parts.join(''),
-      map: new SegmentMap(Float64Array.from(this.#offsets), this.#origins, Float64Array.from(this.#sources), fallback),
+      map: new SegmentMap(
+        Float64Array.from(this.#offsets),
+        this.#origins,
+        Float64Array.from(this.#sources),
+        this.#length,
+        fallback,
+      ),
     };
   }
 }
@@ -89,17 +95,26 @@ class SegmentMap implements PlaceMap {
   readonly #offsets: Float64Array;
   readonly #origins: readonly (OutputFile | Place)[];
   readonly #sources: Float64Array;
+  readonly #length: number;
   readonly #fallback: Place;
   #hint = 0;
 
-  constructor(offsets: Float64Array, origins: readonly (OutputFile | Place)[], sources: Float64Array, fallback: Place) {
+  constructor(
+    offsets: Float64Array,
+    origins: readonly (OutputFile | Place)[],
+    sources: Float64Array,
+    length: number,
+    fallback: Place,
+  ) {
     this.#offsets = offsets;
     this.#origins = origins;
     this.#sources = sources;
+    this.#length = length;
     this.#fallback = fallback;
   }
 
-  placeAt(offset: number): Place {
+  placeAt(wanted: number): Place {
+    const offset = Math.min(wanted, this.#length);
     const at = this.#segment(offset);
     const origin = this.#origins[at];
     if (!origin) return this.#fallback;

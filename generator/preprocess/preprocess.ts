@@ -6,7 +6,7 @@ import type { FileHost } from './file-host.js';
 import { readFile } from './file-reader.js';
 import { includeFile } from './include.js';
 import { IncludeResolver } from './include-resolver.js';
-import { MacroTable, macroFromText } from './macro-table.js';
+import { isBuiltinName, MacroTable, macroFromText } from './macro-table.js';
 import * as messages from './messages.js';
 import type { TranslationUnit } from './translation-unit.js';
 import { StopUnit, Unit } from './unit.js';
@@ -68,7 +68,7 @@ export function preprocess(input: PreprocessInput, sink: DiagnosticSink): Transl
 function define(unit: Unit, defines: Readonly<Record<string, string>>): void {
   for (const [head, body] of Object.entries(defines)) {
     const macro = macroFromText(head, body, COMMAND_LINE);
-    if (macro) unit.macros.set(macro);
+    if (macro && !isBuiltinName(macro.name)) unit.macros.set(macro);
     else unit.report(messages.badDefine, {}, head);
   }
 }

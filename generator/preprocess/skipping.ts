@@ -53,6 +53,9 @@ export function directiveEnd(
   limit: number,
   onComment?: (start: number, end: number) => void,
 ): Found {
+  // Without a slash there is no comment, and the line ends where it seems to.
+  const newline = lineEnd(text, at, limit);
+  if (!text.slice(at, newline).includes('/')) return found(newline);
   let position = at;
   while (position < limit) {
     switch (classOf(text.charCodeAt(position))) {

@@ -11,7 +11,7 @@ const refuseLength = refuseLength_;
 export function bytesAt(view: DataView, offset: number, length: number, field: string): Uint8Array {
   const available = view.byteLength;
   if ((length | 0) !== length || length < 0) refuseCount(field, length);
-  if (offset + length > available) outOfView(field, offset, length, available);
+  if (!(offset >= 0 && offset + length <= available)) outOfView(field, offset, length, available);
   return new Uint8Array(view.buffer, view.byteOffset + offset, length);
 }
 

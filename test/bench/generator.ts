@@ -12,7 +12,7 @@ import { hasTool } from '../support/tools.js';
 import { median, spread } from './statistics.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const cli = path.join(root, 'dist/generator/cli/main.js');
+const cli = path.join(root, 'dist/generator/cli/xenbind.cjs');
 const work = path.join(root, '.tmp/bench');
 const { values: flags } = parseArgs({ options: { pairs: { type: 'string', default: '15' } } });
 const pairs = Number(flags.pairs);
@@ -30,7 +30,12 @@ function project(name: string, header: string, includePaths: readonly string[]):
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'wrapper.h'), header);
-  const config = { headers: [{ path: 'wrapper.h', bindIncludes: true }], abis: ['x86_64'], includePaths, output: 'out' };
+  const config = {
+    headers: [{ path: 'wrapper.h', bindIncludes: true }],
+    abis: ['x86_64'],
+    includePaths,
+    output: 'out',
+  };
   writeFileSync(path.join(folder, 'xenbind.config.json'), JSON.stringify(config));
   timed(process.execPath, [cli, 'generate', '--quiet'], folder);
   return folder;

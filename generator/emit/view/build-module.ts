@@ -2,7 +2,7 @@ import type { ModuleModel, Reexport } from '../../bindings/model.js';
 import { groupByText } from '../abi-groups.js';
 import { blockCommentLines } from '../documentation.js';
 import { stringLiteral } from '../literals.js';
-import { ModuleUses, relativeModule } from '../module-uses.js';
+import { ModuleUses, relativeModule, runtimeSpecifier } from '../module-uses.js';
 import type { ClassNames } from '../names.js';
 import { ownership, type Preamble } from '../ownership.js';
 import { functionKey } from '../text-keys.js';
@@ -76,7 +76,9 @@ export function buildModule(module: ModuleModel, preamble: Preamble, context: Vi
       `ABIs: ${context.abis.join(', ')}`,
       ...(module.licence.length > 0 ? ['', "The header's own notice:", ...module.licence] : []),
     ]),
-    runtimeLiteral: uses.usesRuntime ? stringLiteral(context.options.runtimeModule) : null,
+    runtimeLiteral: uses.usesRuntime
+      ? stringLiteral(runtimeSpecifier(module.path, context.options.runtimeModule))
+      : null,
     imports: uses.imports(),
     locals: uses.locals(),
     typedefs,

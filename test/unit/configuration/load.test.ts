@@ -162,7 +162,10 @@ describe('loadOptions', () => {
 
   it('gives the same options from a full file and from the file written of them', async () => {
     write('xenbind.config.json', {
-      headers: [{ path: 'a.h', prelude: ['x.h', '<y.h>'] }, { path: 'b.h', bindIncludes: true }],
+      headers: [
+        { path: 'a.h', prelude: ['x.h', '<y.h>'] },
+        { path: 'b.h', bindIncludes: true },
+      ],
       prelude: ['z.h'],
       allow: ['a*'],
       block: ['b'],

@@ -11,7 +11,11 @@ const i64: Arithmetic = { bits: 64, signed: true };
 const u64: Arithmetic = { bits: 64, signed: false };
 const literal = (value: bigint, type = i32): TypedExpression => ({ kind: 'constant', value, type });
 const parameter = (name: string): TypedExpression => ({ kind: 'parameter', name, type: i64 });
-const convert = (operand: TypedExpression, type: Arithmetic, { bits, signed } = type): TypedExpression => ({
+const convert = (
+  operand: TypedExpression,
+  type: Arithmetic,
+  { bits, signed }: { bits: number; signed: boolean } = type,
+): TypedExpression => ({
   kind: 'convert',
   bits,
   signed,

@@ -36,7 +36,8 @@ interface Judgement {
 }
 
 /** What gcc warns about by default and the preprocessor does as well. */
-const SHARED_WARNINGS = / warning: (?:".*" redefined|extra tokens|integer overflow|#warning|undefining|integer constant)/g;
+const SHARED_WARNINGS =
+  / warning: (?:".*" redefined|extra tokens|integer overflow|#warning|undefining|integer constant)/g;
 
 function judge(command: readonly string[], args: readonly string[], file: string, cwd: string): Judgement {
   const result = spawnSync(command[0]!, [...command.slice(1), '-E', '-P', '-nostdinc', ...args, '-x', 'c', file], {

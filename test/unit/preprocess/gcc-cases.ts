@@ -60,7 +60,8 @@ report(x>y, "x is %d but y is %d", x, y);
 #define join(c, d) in_between(c hash_hash d)
 char p[] = join(x, y);
 `,
-  'mutual recursion': '#define a b c\n#define b a d\na b\nb a\n#define f(x) f(x) g(x)\n#define g(x) f(x)\nf(1) g(f(2))\n',
+  'mutual recursion':
+    '#define a b c\n#define b a d\na b\nb a\n#define f(x) f(x) g(x)\n#define g(x) f(x)\nf(1) g(f(2))\n',
   'name at the end takes arguments from the source': `
 #define f(a) a*g
 #define g(a) f(a)
@@ -153,7 +154,7 @@ h(1) h(1,) h(1,2,3)
 #define X 7
 a(X, X) c(X, X X)
 `,
-  'pasting': `
+  pasting: `
 #define cat(a, b) a ## b
 #define xcat(a, b) cat(a, b)
 #define cat3(a, b, c) a ## b ## c
@@ -194,7 +195,8 @@ id(id(id))(1)
 #define xk(x) k x
 k lparen 1 rparen xk((1)) id(k lparen 1 rparen)
 `,
-  'wrong numbers of arguments': '#define f(x, y) x y\n#define g() z\nf(1) after\nf(1,2,3) after\ng(1) after\ng() g( ) f(,)\n',
+  'wrong numbers of arguments':
+    '#define f(x, y) x y\n#define g() z\nf(1) after\nf(1,2,3) after\ng(1) after\ng() g( ) f(,)\n',
   'line numbers': `
 #define L __LINE__
 #define f(x) x L __LINE__
@@ -215,7 +217,8 @@ __LINE__ __FILE__
 #line N
 __LINE__ __FILE__
 `,
-  'counter and levels': '__COUNTER__ __COUNTER__ __INCLUDE_LEVEL__\n#define C __COUNTER__ C\nC __COUNTER__\n#if __COUNTER__ == 4\nfour\n#endif\n__COUNTER__\n',
+  'counter and levels':
+    '__COUNTER__ __COUNTER__ __INCLUDE_LEVEL__\n#define C __COUNTER__ C\nC __COUNTER__\n#if __COUNTER__ == 4\nfour\n#endif\n__COUNTER__\n',
   'comments and splices': `
 a/**/b a/* x */ /* y */b 1/**/2
 #define M 1 /* multi
@@ -466,7 +469,8 @@ still
 #undef defined
 after
 `,
-  digraphs: '%:define X 1\nX <: :> <% %> %: %:%: <::>\n#define str(x) %:x\nstr(a) str(<:)\n#define cat(a,b) a%:%:b\ncat(1,2)\n',
+  digraphs:
+    '%:define X 1\nX <: :> <% %> %: %:%: <::>\n#define str(x) %:x\nstr(a) str(<:)\n#define cat(a,b) a%:%:b\ncat(1,2)\n',
   'pragma operator': `
 #define P _Pragma("pack(1)") a
 P b
@@ -494,7 +498,8 @@ P
 x-PLUS y IEMPTY 'c'I 1 I.5
 `,
   'numbers are not names': '#define E 1\n#define xA 2\n#define A 3\n0xA 1E+A 1.E 0x1.Ap+A .5E A.A 1A A1 0xAE+A ..A\n',
-  'prefixes are not names': '#define L 1\n#define u8 2\n#define u 3\n#define U 4\nL"a" u8"b" u"c" U"d" L\'e\' u\'f\' U\'g\' L u8 u U L "x" LL"y"\n',
+  'prefixes are not names':
+    '#define L 1\n#define u8 2\n#define u 3\n#define U 4\nL"a" u8"b" u"c" U"d" L\'e\' u\'f\' U\'g\' L u8 u U L "x" LL"y"\n',
   'names outside of ASCII': '#define größe 5\n#define π(x) x größe\ngröße π(1) großer naïve πx xπ\n"größe" // größe\n',
   'dollar names': '#define a$b 1\n$ a$b a$bc $a\n',
   optional: `
@@ -504,13 +509,15 @@ x-PLUS y IEMPTY 'c'I 1 I.5
 #define EMP
 F(a) F(a, b, c) F() F(EMP) F(a, EMP) G(a,) G(a, b) S(a) S(a, 1) S(a,)
 `,
-  'object-like with parentheses': '#define O (x) x\n#define P() x\n#define R (\nO O(1) P() P R 1)\n#define T(x)(x)\nT(1)T (2)\n',
+  'object-like with parentheses':
+    '#define O (x) x\n#define P() x\n#define R (\nO O(1) P() P R 1)\n#define T(x)(x)\nT(1)T (2)\n',
   'unbalanced call': '#define f(x) x\nbefore f(1, (2)\n',
   'unbalanced call in an argument': '#define f(x) <x>\n#define g f(\n#define id(x) x\nid(g 1)) after\n',
   'unbalanced groups': '#if 1\na\n',
-  'stray directives': '#endif\na\n#else\nb\n#elif 1\nc\n#if 1\n#else\n#else\n#endif\nd\n#if 0\n#else\ne\n#elif 1\nf\n#endif\n',
-  'null and unknown directives': '#\n # \n#/* c */\n#nonsense\n#pragma whatever it\'s\na\n',
-  'errors and warnings': '#warning careful   now /* c */ x\na\n#error it\'s   bad\nb\n',
+  'stray directives':
+    '#endif\na\n#else\nb\n#elif 1\nc\n#if 1\n#else\n#else\n#endif\nd\n#if 0\n#else\ne\n#elif 1\nf\n#endif\n',
+  'null and unknown directives': "#\n # \n#/* c */\n#nonsense\n#pragma whatever it's\na\n",
+  'errors and warnings': "#warning careful   now /* c */ x\na\n#error it's   bad\nb\n",
   'X macros': `
 #define LIST(X) X(a, 1) X(b, 2) X(c, 3)
 #define AS_ENUM(n, v) N_ ## n = v,

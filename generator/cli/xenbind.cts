@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+/**
+ * The command `xenbind`: runs the bundle that the build made, with V8's code cache of an earlier run. The cache only
+ * saves compiling; V8 refuses one that another version made, and all goes on without it.
+ */
+const fs: typeof import('node:fs') = require('node:fs');
+const path: typeof import('node:path') = require('node:path');
+const vm: typeof import('node:vm') = require('node:vm');
+
+type Program = typeof import('./program.js', { with: { 'resolution-mode': 'import' }});
+
+const bundle = path.join(__dirname, 'bundle.cjs');
+const cache = path.join(__dirname, 'bundle.cache');
+
+function readCache(): Buffer | undefined {
+  try {
+    return fs.readFileSync(cache);
+  } catch {
+    return undefined;
+  }
+}
+
+const cachedData = readCache();
+const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(bundle, 'latin1')}\n})`;
+const script = new vm.Script(source, { filename: bundle, ...(cachedData ? { cachedData } : {}) });
+const loaded = { exports: {} as Program };
+script.runInThisContext()(loaded.exports, require, loaded, bundle, __dirname);
+
+const { runProgram, processIo } = loaded.exports;
+// No process.exit: what was written to a pipe must arrive first.
+runProgram(process.argv.slice(2), processIo()).then((code) => {
+  process.exitCode = code;
+  if (process.env.XENBIND_CODE_CACHE === 'write') fs.writeFileSync(cache, script.createCachedData());
+});
