@@ -40,7 +40,7 @@ const MAX_ARGUMENT_DEPTH = 200;
 /** How many tokens one use of a macro may handle. */
 const MAX_TOKENS_PER_USE = 4_000_000;
 /** How many tokens all uses of a translation unit may handle. */
-const MAX_TOKENS = 24_000_000;
+const MAX_TOKENS = 16_000_000;
 
 /**
  * Replaces macros as gcc does. Replacement lists wait on a stack of contexts; a macro is disabled while its context is

@@ -68,12 +68,6 @@ export const unterminatedIf = message(
   () => 'add the missing #endif',
 );
 
-export const strayConditional = message(
-  'stray-conditional',
-  (directive: string) => `#${directive} stands here without an #if`,
-  () => 'remove it, or add the #if that it belongs to',
-);
-
 export const strayEndif = message(
   'stray-endif',
   () => '#endif stands here without an #if',

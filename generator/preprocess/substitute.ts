@@ -58,7 +58,15 @@ class Substitution {
     const tokens: LiveToken[] = [];
     let pending = NO_PADDING;
     for (let at = 0; at < elements.length; at++) {
-      const group = [elements[at]!];
+      const first = elements[at]!;
+      // The common element, a token of its own, without detours.
+      if (first.parameter < 0 && !first.pasteNext && !first.optional) {
+        const { kind, text, space, place } = first.token;
+        tokens.push(liveToken(kind, text, space, place, this.#name.at, false, pending));
+        pending = NO_PADDING;
+        continue;
+      }
+      const group = [first];
       while (elements[at]!.pasteNext && at + 1 < elements.length) group.push(elements[++at]!);
       const piece = group.length > 1 ? this.#paste(group) : this.#element(group[0]!, false, false);
       for (const token of piece.tokens) {

@@ -186,7 +186,7 @@ struct tight_bits {
 	uint32_t a : 20 __attribute__((packed));
 	uint32_t b : 20 __attribute__((packed));
 	volatile uint32_t c : 24;
-	const uint32_t d_not_read;
+	const uint32_t after;
 };
 
 union bit_views {

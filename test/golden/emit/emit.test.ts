@@ -1,13 +1,13 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { packageVersion } from '../../../generator/package-root.js';
 import * as m from '../../unit/emit/model.js';
 
 /**
  * The text of one small module under three ABIs, whole: what a change of a template does to generated code is seen in
- * its difference. `UPDATE_GOLDEN=1 npx vitest run test/golden/emit` writes it anew.
+ * its difference. `npx vitest run -u test/golden` writes it anew.
  */
-test('struct xen_argo_iov and a ring', () => {
+test('a record that differs by ABI, bit-fields, a tail, atomics, an enum', async () => {
   const handle = (size: 4 | 8) => m.field('iov_hnd', m.pointer(size), 0, { typeText: 'XEN_GUEST_HANDLE(uint8)' });
   const iov = (pointer: 4 | 8) =>
     m.struct('xen_argo_iov', pointer === 8 ? 16 : 12, pointer, [
@@ -16,7 +16,11 @@ test('struct xen_argo_iov and a ring', () => {
       m.field('pad', m.u32, pointer + 4, { typeText: 'uint32_t', declaration: 'uint32_t pad;' }),
     ]);
   const ring = m.struct('xen_argo_ring', 8, 4, [
-    m.field('rx_ptr', m.u32, 0, { typeText: 'uint32_t', declaration: 'uint32_t rx_ptr;', comment: 'Where to read.\nThe guest writes it.' }),
+    m.field('rx_ptr', m.u32, 0, {
+      typeText: 'uint32_t',
+      declaration: 'uint32_t rx_ptr;',
+      comment: 'Where to read.\nThe guest writes it.',
+    }),
     m.bits('mode', m.u32, 32, 3),
     m.field('ring', m.array(m.u8, null), 8, { typeText: 'uint8_t[]', declaration: 'uint8_t ring[];' }),
   ]);
@@ -46,14 +50,9 @@ test('struct xen_argo_iov and a ring', () => {
     { atomics: ['xen_argo_ring.rx_ptr'] },
   );
   expect(sink.all).toEqual([]);
-  const folder = new URL('expected/', import.meta.url);
   for (const [file, text] of files) {
-    const golden = new URL(`${file}.txt`, folder);
+    const golden = fileURLToPath(new URL(`expected/${file}.txt`, import.meta.url));
     const actual = text.replaceAll(`xenbind ${packageVersion()} `, 'xenbind VERSION ');
-    if (process.env['UPDATE_GOLDEN']) {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(golden, actual);
-    }
-    expect(actual).toBe(readFileSync(golden, 'utf8'));
+    await expect(actual).toMatchFileSnapshot(golden);
   }
 });
