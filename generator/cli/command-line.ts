@@ -62,14 +62,15 @@ function createProgram(io: Io, problems: string[], start: (run: () => Promise<Ex
       .argument('[headers...]', 'headers to bind instead of those of the configuration')
       .option('--check', 'write nothing; exit with 3 when the output folder is not what generate would write')
       .option('-o, --out <dir>', 'folder of the generated modules')
+      .option('--no-verify', 'write without formatting and type-checking first: for headers of thousands of records')
       .option('--report <file>', 'write what was bound and what was not, and why, as JSON'),
   )
     .addHelpText('after', GENERATE_HELP)
     .action((headers: string[], options: CommonOptions & GenerateOptions) => {
       start(async () => {
         const { run } = await import('./commands/generate.js');
-        const { check, out, report } = options;
-        return run({ ...commonFlags(options, headers), check, out, report }, io);
+        const { check, out, report, verify } = options;
+        return run({ ...commonFlags(options, headers), check, out, report, verify }, io);
       });
     });
 
@@ -127,6 +128,7 @@ interface GenerateOptions {
   readonly check?: true;
   readonly out?: string;
   readonly report?: string;
+  readonly verify: boolean;
 }
 
 function common(command: Command): Command {

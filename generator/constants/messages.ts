@@ -5,25 +5,25 @@ import type { FailureCode } from './evaluation.js';
 
 export const constantOverflow = message(
   'constant-overflow',
-  (name: string, reason: string) => `The value of ${name} ${reason}.`,
+  (name: string, reason: string) => `the value of ${name} ${reason}`,
   () => 'Use a wider or unsigned type: a suffix such as U or ULL on an operand, or a cast.',
 );
 
 export const constantDivisionByZero = message(
   'constant-division-by-zero',
-  (name: string, reason: string) => `The value of ${name} ${reason}.`,
+  (name: string, reason: string) => `the value of ${name} ${reason}`,
   () => 'Correct the divisor.',
 );
 
 export const constantShift = message(
   'constant-shift',
-  (name: string, reason: string) => `The value of ${name} ${reason}.`,
+  (name: string, reason: string) => `the value of ${name} ${reason}`,
   () => 'Shift by less than the width of the left operand, and give that operand a wide enough type: 1ULL << n.',
 );
 
 export const literalTooLarge = message(
   'literal-too-large',
-  (name: string, reason: string) => `The value of ${name} ${reason}.`,
+  (name: string, reason: string) => `the value of ${name} ${reason}`,
   () => 'A decimal integer without the suffix U must fit a signed type of 64 bits, any other an unsigned one.',
 );
 

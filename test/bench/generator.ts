@@ -37,7 +37,7 @@ function project(name: string, header: string, includePaths: readonly string[]):
     output: 'out',
   };
   writeFileSync(path.join(folder, 'xenbind.config.json'), JSON.stringify(config));
-  timed(process.execPath, [cli, 'generate', '--quiet'], folder);
+  timed(process.execPath, [cli, 'generate', '--quiet', '--no-verify'], folder);
   return folder;
 }
 

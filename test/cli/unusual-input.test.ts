@@ -55,6 +55,17 @@ describe('unusual input that is good', () => {
     );
   });
 
+  it('--no-verify writes the same', async () => {
+    const folder = scratch();
+    writeFileSync(path.join(folder, 'input.h'), source);
+    const common = ['generate', 'input.h', '--abi', 'x86_64', '--out'];
+    expect(await xenbind(folder, ...common, 'a')).toMatchObject({ code: 0 });
+    expect(await xenbind(folder, ...common, 'b', '--no-verify')).toMatchObject({ code: 0 });
+    expect(readFileSync(path.join(folder, 'b/input.ts'), 'utf8')).toBe(
+      readFileSync(path.join(folder, 'a/input.ts'), 'utf8'),
+    );
+  });
+
   it('says nothing on standard error and leaves no temporary file', async () => {
     const folder = scratch();
     writeFileSync(path.join(folder, 'input.h'), source);

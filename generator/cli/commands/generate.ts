@@ -16,6 +16,8 @@ export interface GenerateFlags extends CommonFlags {
   readonly check?: boolean | undefined;
   /** Replaces the configuration's `output`. */
   readonly out?: string | undefined;
+  /** False: write without having ts-morph format and type-check the result. */
+  readonly verify?: boolean | undefined;
   /** Where the report goes as JSON. */
   readonly report?: string | undefined;
 }
@@ -72,10 +74,12 @@ async function write(
   flags: GenerateFlags,
   session: Session,
 ): Promise<ExitCode> {
-  session.progress(0, 1, 'formatting and type-checking what will be written');
-  const { verifyOutput } = await import('../../emit/verify.js');
-  verifyOutput(files, options, session.sink);
-  if (session.sink.hasErrors) return EXIT.diagnostics;
+  if (flags.verify !== false) {
+    session.progress(0, 1, 'formatting and type-checking what will be written');
+    const { verifyOutput } = await import('../../emit/verify.js');
+    verifyOutput(files, options, session.sink);
+    if (session.sink.hasErrors) return EXIT.diagnostics;
+  }
   const { writeOutput } = await import('../../emit/output.js');
   const { written, removed } = writeOutput(files, output);
   if (flags.quiet) return EXIT.done;

@@ -70,7 +70,7 @@ function writeWhole(root: Accessors, leaf: Leaf, index: number, value: number): 
   const step = leaf.steps[leaf.steps.length - 1]!;
   const bytes = take(owner, step) as unknown;
   if (step.kind !== 'member' || !(bytes instanceof Uint8Array) || typeof owner[step.name] === 'function') return false;
-  const copy = Uint8Array.from(bytes);
+  const copy = bytes.slice();
   copy[index] = value;
   owner[step.name] = copy;
   return true;

@@ -1,6 +1,6 @@
 import type { BindingsModel } from '../../../generator/bindings/model.js';
 import { DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
-import { flattenFields } from '../../../generator/emit/flatten.js';
+import { type FlatField, flattenFields } from '../../../generator/emit/flatten.js';
 import { isWide, type MemberNames, nameMembers } from '../../../generator/emit/member-names.js';
 import { type ClassNames, chooseNames, type Names } from '../../../generator/emit/names.js';
 import { indexRecords, type RecordIndex } from '../../../generator/emit/record-index.js';
@@ -66,6 +66,16 @@ export class Bindings {
     const variant = this.index.variants(id).findIndex((candidate) => candidate.abis.includes(abi));
     return this.names.records.get(id)?.variants[variant];
   }
+
+  /** The fields that the record's class has accessors for, and what these are called. */
+  members(
+    id: string,
+    abi: AbiName,
+  ): { readonly layout: RecordLayout; readonly fields: readonly FlatField[]; readonly names: readonly MemberNames[] } {
+    const layout = this.layout(id, abi)!;
+    const fields = flattenFields(layout, abi, this.index);
+    return { layout, fields, names: nameMembers(layout, fields, this.names.renames, new DiagnosticSink()) };
+  }
 }
 
 /**
@@ -81,6 +91,12 @@ export function leafSets(
   return new LeafWalk(abi, bindings, counts).record(id, '', []);
 }
 
+/** Accessors of a record's members that are records, not arrays of them. */
+export function recordMembers(id: string, abi: AbiName, bindings: Bindings): readonly string[] {
+  const { fields, names } = bindings.members(id, abi);
+  return names.flatMap(({ own }, i) => (fields[i]!.type.kind === 'record' ? [own] : []));
+}
+
 class LeafWalk {
   readonly #abi: AbiName;
   readonly #bindings: Bindings;
@@ -93,9 +109,7 @@ class LeafWalk {
   }
 
   record(id: string, prefix: string, steps: readonly Step[]): Leaf[][] {
-    const layout = this.#bindings.layout(id, this.#abi)!;
-    const fields = flattenFields(layout, this.#abi, this.#bindings.index);
-    const names = nameMembers(layout, fields, this.#bindings.names.renames, new DiagnosticSink());
+    const { layout, fields, names } = this.#bindings.members(id, this.#abi);
     let next = 0;
     // Its own walk: flattening would lose which members of a union exclude each other.
     const walk = (current: RecordLayout): Leaf[][] => {

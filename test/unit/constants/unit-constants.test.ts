@@ -178,7 +178,7 @@ describe('collectConstants', () => {
       'constant-overflow 1:30',
     ]);
     expect(sink.all[4]!.notes![0]!.message).toBe('USES is defined here.');
-    expect(sink.all[0]!.message).toBe('The value of OVERFLOW overflows "int" in "2147483647 + 1".');
+    expect(sink.all[0]!.message).toBe('the value of OVERFLOW overflows "int" in "2147483647 + 1"');
   });
 
   it('makes functions of macros that compute with their parameters', () => {

@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ModuleModel } from '../../generator/bindings/model.js';
+import type { Options } from '../../generator/configuration/options.js';
+import { DiagnosticSink } from '../../generator/diagnostics/diagnostic.js';
+import { renderBindings } from '../../generator/emit/render-bindings.js';
+import type { AbiName } from '../../generator/layout/abi.js';
+import { modelOf, projectOptions, projectRoot } from '../support/models.js';
+import { describeWith } from '../support/tools.js';
+import { bundle, writeFiles } from '../unit/emit/load.js';
+import { CProgram, cProgramText, type Target } from './round-trip/c-program.js';
+import { type Answer, loadAll, readAll, storeAll, writeAll } from './round-trip/compare.js';
+import { Bindings } from './round-trip/leaves.js';
+import { type Exports, type Subject, subjectsOf } from './round-trip/subjects.js';
+
+/**
+ * Every field of every record, there and back: a C program that includes the untouched header stores values into the
+ * fields, and the generated classes must find them in its bytes; the classes store the same over the same filler, and
+ * must leave the bytes that C left, padding included, and C must load the values from them.
+ */
+const targets: readonly (readonly [tools: readonly string[], abi: AbiName, target: Target])[] = [
+  [['gcc'], 'x86_64', { compiler: ['gcc'], runner: [] }],
+  [
+    ['aarch64-linux-gnu-gcc', 'qemu-aarch64'],
+    'arm64',
+    { compiler: ['aarch64-linux-gnu-gcc', '-static'], runner: ['qemu-aarch64'] },
+  ],
+];
+
+const kinds = { path: 'test/conformance/round-trip/kinds.h', prelude: [] };
+
+/** Headers, what the generator says about them, and the classes that it made, by module path. */
+interface Generated {
+  readonly options: Options;
+  readonly bindings: Bindings;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+let project: Generated;
+let synthetic: Generated;
+let syntheticClasses: Exports;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'xenbind-round-trip-'));
+  project = generate(await projectOptions());
+  synthetic = generate(
+    await projectOptions({ headers: [kinds], headerRoot: path.dirname(kinds.path), atomics: [], block: [] }),
+  );
+  syntheticClasses = await load(synthetic.files);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function generate(options: Options): Generated {
+  const model = modelOf(options);
+  return { options, bindings: new Bindings(model), files: renderBindings(model, options, new DiagnosticSink()) };
+}
+
+/** Rendered files as a module. */
+async function load(files: ReadonlyMap<string, string>): Promise<Exports> {
+  const text = await bundle(files, "export * from './index.js';");
+  const written = writeFiles(new Map([['bundle.mjs', text]]));
+  return import(/* @vite-ignore */ path.join(written, 'bundle.mjs'));
+}
+
+function moduleOf({ bindings }: Generated, header: string): ModuleModel {
+  return bindings.model.modules.find((candidate) => candidate.header === header)!;
+}
+
+interface Setup {
+  readonly subjects: readonly Subject[];
+  readonly program: CProgram;
+  readonly answers: readonly Answer[];
+}
+
+/** Compiles the program of one header for one ABI, and has it store everything. */
+function setUp(generated: Generated, header: string, abi: AbiName, target: Target, exports: Exports): Setup {
+  const { bindings, options } = generated;
+  const module = moduleOf(generated, header);
+  const { subjects, reached } = subjectsOf(module, abi, bindings, exports);
+  const expected = module.records.filter(({ id }) => bindings.layout(id, abi)).map(({ id }) => id);
+  expect(expected.filter((id) => !reached.has(id))).toEqual([]);
+  expect(subjects.length).toBeGreaterThan(0);
+  expect(subjects.filter(({ leaves }) => leaves.length === 0)).toEqual([]);
+  const settings = options.headers.find((candidate) => candidate.path === header)!;
+  const text = cProgramText(settings, options.prelude, subjects);
+  const program = new CProgram(folder, `${abi}-${module.path.replaceAll('/', '-')}`, target, text, options);
+  return { subjects, program, answers: storeAll(subjects, program) };
+}
+
+function check({ subjects, program, answers }: Setup, exports: Exports, abi: AbiName): void {
+  expect(readAll(answers, exports, abi)).toEqual([]);
+  const { wrong, bytes } = writeAll(answers, exports, abi);
+  expect(wrong).toEqual([]);
+  expect(loadAll(answers, bytes, subjects, program)).toEqual([]);
+}
+
+for (const [tools, abi, target] of targets) {
+  describeWith(...tools)(`what C and TypeScript store, the other reads (${abi})`, () => {
+    it.each([
+      ['headers/argo.h', 9],
+      ['headers/libxenvchan.h', 2],
+      ['headers/xen.h', 1],
+      ['headers/memory.h', 1],
+      ['headers/io/xs_wire.h', 3],
+      ['headers/sys/evtchn.h', 6],
+      ['headers/sys/gntalloc.h', 3],
+      ['headers/sys/gntdev.h', 12],
+      ['headers/sys/privcmd.h', 8],
+    ])('%s', async (header, records) => {
+      // The committed classes.
+      const module = path.join(projectRoot, 'generated', `${moduleOf(project, header).path}.ts`);
+      const exports: Exports = await import(/* @vite-ignore */ module);
+      const setup = setUp(project, header, abi, target, exports);
+      expect(new Set(setup.subjects.map(({ type }) => type)).size).toBe(records);
+      check(setup, exports, abi);
+    });
+
+    it('every kind of field', () => {
+      check(setUp(synthetic, kinds.path, abi, target, syntheticClasses), syntheticClasses, abi);
+    });
+  });
+}
+
+it('covers every header with records', () => {
+  const headers = project.bindings.model.modules.filter(({ records }) => records.length > 0);
+  expect(headers.map(({ header }) => header)).toHaveLength(9);
+});
