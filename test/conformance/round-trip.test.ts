@@ -46,13 +46,15 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'xenbind-round-trip-'));
   project = generate(await projectOptions());
-  synthetic = generate(
-    await projectOptions({ headers: [kinds], headerRoot: path.dirname(kinds.path), atomics: [], block: [] }),
-  );
+  synthetic = generate(await kindsOptions(['x86_64', 'arm64']));
   syntheticClasses = await load(synthetic.files);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function kindsOptions(abis: readonly AbiName[]): Promise<Options> {
+  return projectOptions({ headers: [kinds], headerRoot: path.dirname(kinds.path), atomics: [], block: [], abis });
+}
 
 function generate(options: Options): Generated {
   const model = modelOf(options);
@@ -128,4 +130,51 @@ for (const [tools, abi, target] of targets) {
 it('covers every header with records', () => {
   const headers = project.bindings.model.modules.filter(({ records }) => records.length > 0);
   expect(headers.map(({ header }) => header)).toHaveLength(9);
+});
+
+it('has the class of each ABI by its name', () => {
+  const { names } = synthetic.bindings;
+  const several = [...names.records].filter(([, { byAbi }]) => byAbi !== '');
+  expect(several.map(([id]) => id)).toContain('struct scalars');
+  for (const [id, { byAbi }] of several) {
+    const picked = (['x86_64', 'arm64'] as const).map((abi) => {
+      const name = synthetic.bindings.classNames(id, abi)!.class;
+      return (syntheticClasses[byAbi] as Exports)[abi] === syntheticClasses[name];
+    });
+    expect([id, ...picked]).toEqual([id, true, true]);
+  }
+});
+
+describeWith('gcc')('a wrong class', () => {
+  /** For one ABI, so that every class in the text is one that the program knows. */
+  let generated: Generated;
+  let answers: readonly Answer[];
+
+  beforeAll(async () => {
+    generated = generate(await kindsOptions(['x86_64']));
+    const [, abi, target] = targets[0]!;
+    const setup = setUp(generated, kinds.path, abi, target, await load(generated.files));
+    answers = setup.answers.filter(({ round }) => round < 3);
+  });
+
+  it.each([
+    ['an offset', /(?<=this\.base \+ )\d+/g, 1],
+    ['a shift of a bit-field', /(?<=>>> )\d+(?=\) & \d+\))/g, 1],
+    ['a mask of a bit-field', /(?<=\) & )\d+(?=\))/g, -1],
+    ['a stride', /(?<= \+ index \* )\d+/g, 1],
+  ] as const)('with %s off by one is noticed', async (_what, pattern, change) => {
+    const text = generated.files.get('kinds.ts')!;
+    const places = [...text.matchAll(pattern)];
+    expect(places.length).toBeGreaterThan(50);
+    const samples = 6;
+    for (let i = 0; i < samples; i++) {
+      // Spread over the whole file, its first and its last record included.
+      const { 0: digits, index } = places[Math.round((i * (places.length - 1)) / (samples - 1))]!;
+      const mutant = `${text.slice(0, index)}${Number(digits) + change}${text.slice(index + digits.length)}`;
+      const exports = await load(new Map([...generated.files, ['kinds.ts', mutant]]));
+      const wrong = [...readAll(answers, exports, 'x86_64'), ...writeAll(answers, exports, 'x86_64').wrong];
+      const line = text.slice(0, index).split('\n').length;
+      expect(wrong.length, `kinds.ts:${line}: ${digits} as ${Number(digits) + change}`).toBeGreaterThan(0);
+    }
+  });
 });

@@ -18,6 +18,11 @@ export function hasTool(name: string): boolean {
   return found;
 }
 
+/** Whether this run may not do without something. */
+export function requires(name: string): boolean {
+  return required.has(name);
+}
+
 /** True when a test that needs these programs must be skipped here. */
 export function lacks(...tools: readonly string[]): boolean {
   return tools.some((tool) => !required.has(tool) && !hasTool(tool));

@@ -20,7 +20,7 @@ export interface CRecord {
   readonly leaves: readonly Leaf[];
 }
 
-/** Store values over memory full of `filler`; load them from given bytes. */
+/** Store values over memory that is filled from `filler` on; load them from given bytes. */
 export type Job =
   | { readonly record: number; readonly filler: number; readonly values: readonly bigint[] }
   | { readonly record: number; readonly bytes: Uint8Array };
@@ -157,7 +157,7 @@ int main(void)
     storing = verb == 'S';
     if (storing) {
       scanf("%u", &byte);
-      memset(at, byte, size);
+      for (size_t i = 0; i < size; i++) at[i] = byte + i * 58;
     } else {
       for (size_t i = 0; i < size; i++) at[i] = scanf("%2x", &byte) == 1 ? byte : 0;
     }

@@ -2,7 +2,7 @@ import type { AbiName } from '../../../generator/layout/abi.js';
 import { type Accessors, readLeaf, writeLeaf } from './access.js';
 import type { CProgram, Job } from './c-program.js';
 import type { Exports, RecordClass, Subject } from './subjects.js';
-import { asC, filler, formOf, pattern, rounds } from './values.js';
+import { asC, filled, fillerStart, formOf, pattern, rounds } from './values.js';
 
 /** What C made of one subject in one round. */
 export interface Answer {
@@ -20,7 +20,7 @@ export function storeAll(subjects: readonly Subject[], program: CProgram): reado
     leaves.map((leaf, position) => pattern(leaf, record, position, round)),
   );
   const jobs = cases.map(({ subject: { leaves }, record, round }, i): Job => {
-    return { record, filler: filler(round), values: leaves.map(({ value }, n) => asC(value, values[i]![n]!)) };
+    return { record, filler: fillerStart(round), values: leaves.map(({ value }, n) => asC(value, values[i]![n]!)) };
   });
   const lines = program.run(jobs);
   return cases.map(({ subject, round }, i) => {
@@ -34,7 +34,7 @@ export function readAll(answers: readonly Answer[], exports: Exports, abi: AbiNa
     guarded(subject, () => {
       const type = exports[subject.className] as RecordClass;
       const root = place(type, bytes, round).root;
-      return subject.leaves.flatMap((leaf, i) => readLeaf(root, leaf, values[i]!, abi, filler(round)));
+      return subject.leaves.flatMap((leaf, i) => readLeaf(root, leaf, values[i]!, abi));
     }),
   );
 }
@@ -55,7 +55,7 @@ export function writeAll(answers: readonly Answer[], exports: Exports, abi: AbiN
   const wrong = answers.flatMap((answer) => {
     const { subject, round } = answer;
     const type = exports[subject.className] as RecordClass;
-    const written = place(type, new Uint8Array(answer.bytes.length).fill(filler(round)), round);
+    const written = place(type, filled(answer.bytes.length, fillerStart(round)), round);
     const expected = place(type, answer.bytes, round);
     bytes.push(written.memory.subarray(written.start, written.start + answer.bytes.length));
     return guarded(subject, () => {
@@ -96,7 +96,7 @@ function writeLeaves(root: Accessors, { subject: { leaves }, round, values }: An
   const order = leaves.map((_, i) => (round % 2 === 0 ? i : leaves.length - 1 - i));
   for (const i of order) {
     const leaf = leaves[i]!;
-    writeLeaf(root, leaf, values[i]!, formOf(leaf, round), abi, filler(round));
+    writeLeaf(root, leaf, values[i]!, formOf(leaf, round), abi);
   }
 }
 
@@ -110,15 +110,16 @@ function writtenHoles({ subject, round }: Answer, { memory, start }: Place, { LA
   const [end] = subject.tails.map(([name]) => LAYOUT.fields[name]!.offset);
   return LAYOUT.holes.flatMap(({ offset, size, bits }) => {
     if (bits || (end !== undefined && offset + size > end)) return [];
-    const bytes = memory.subarray(start + offset, start + offset + size);
-    return bytes.some((byte) => byte !== filler(round)) ? [`hole at ${offset} was written`] : [];
+    const before = filled(offset + size, fillerStart(round));
+    const isWritten = before.some((byte, i) => i >= offset && memory[start + i] !== byte);
+    return isWritten ? [`hole at ${offset} was written`] : [];
   });
 }
 
 /** Assigning all records that a record has gives their bytes, and nothing else. */
 function assignMembers({ subject, round, bytes }: Answer, type: RecordClass): string[] {
   const from = place(type, bytes, round).root;
-  const to = place(type, new Uint8Array(bytes.length).fill(filler(round)), round);
+  const to = place(type, filled(bytes.length, fillerStart(round)), round);
   const expected = to.memory.slice();
   for (const name of subject.members) {
     to.root[name] = from[name];
@@ -136,20 +137,18 @@ interface Place {
 }
 
 /**
- * The bytes in the middle of more memory, none of it aligned, with a record over them: of its own, or one that a cursor
- * was moved to.
+ * The bytes in the middle of more memory, none of it aligned, with a record over them: one of its own, one that a
+ * cursor was moved to, or an element of an array.
  */
 function place(type: RecordClass, bytes: Uint8Array, round: number): Place {
   const around = 5;
   const start = around + type.SIZE;
   const memory = new Uint8Array(new ArrayBuffer(start + bytes.length + around + 3), 3);
-  memory.fill(filler(round + 1));
+  memory.set(filled(memory.length, fillerStart(round + 1)));
   memory.set(bytes, start);
-  const root =
-    round % 2 === 0
-      ? type.over(memory, start)
-      : type.array(memory, around, Math.floor(bytes.length / type.SIZE) + 1).cursor().at(1);
-  return { memory, start, root };
+  if (round % 3 === 0) return { memory, start, root: type.over(memory, start) };
+  const array = type.array(memory, around, Math.floor(bytes.length / type.SIZE) + 1);
+  return { memory, start, root: round % 3 === 1 ? array.cursor().at(1) : array.at(1) };
 }
 
 function differences(got: Uint8Array, expected: Uint8Array, start: number, what: string): string[] {

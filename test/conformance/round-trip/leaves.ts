@@ -134,7 +134,9 @@ class LeafWalk {
     const member: Step = { kind: 'member', name: names.own, count };
     if (type.kind === 'array') return this.#elements(type.element, count, path, [...steps, member]);
     if (type.kind === 'record') return this.record(type.id, `${path}.`, [...steps, member]);
-    return [[{ path, steps, last: { kind: 'member', names }, value: leafValue(type, bits?.width ?? null, wide, false) }]];
+    return [
+      [{ path, steps, last: { kind: 'member', names }, value: leafValue(type, bits?.width ?? null, wide, false) }],
+    ];
   }
 
   #elements(type: ResolvedType, count: number, path: string, steps: readonly Step[]): Leaf[][] {

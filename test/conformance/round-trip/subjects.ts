@@ -5,6 +5,11 @@ import type { Accessors } from './access.js';
 import type { CRecord } from './c-program.js';
 import { type Bindings, type Leaf, leafSets, recordMembers } from './leaves.js';
 
+interface RecordArray {
+  at(index: number): Accessors;
+  cursor(): { at(index: number): Accessors };
+}
+
 interface LayoutField {
   readonly offset: number;
   readonly size: number;
@@ -22,7 +27,7 @@ export interface RecordClass {
   };
   sizeWith?(count: number): number;
   over(buffer: ArrayBufferView, offset: number): Accessors;
-  array(buffer: ArrayBufferView, offset: number, count: number): { cursor(): { at(index: number): Accessors } };
+  array(buffer: ArrayBufferView, offset: number, count: number): RecordArray;
 }
 
 /** What a generated module exports. */

@@ -7,9 +7,16 @@ export type Form = 'own' | 'halves' | 'number' | 'element' | 'whole';
 /** Rounds that every record goes through, each with other values: four of noise, the lowest and the highest. */
 export const rounds = [0, 1, 2, 3, 4, 5] as const;
 
-/** What is in the memory before; not 0, so that a byte that was cleared shows. */
-export function filler(round: number): number {
-  return round % 2 === 0 ? 0xa5 : 0x5a;
+/**
+ * What is in the memory before: never 0, so that a byte that was cleared shows, and not the same in neighbours, so that
+ * one that was moved shows. The C program counts the same way, from `fillerStart(round)` on.
+ */
+export function filled(size: number, start: number): Uint8Array {
+  return Uint8Array.from({ length: size }, (_, i) => start + i * 58);
+}
+
+export function fillerStart(round: number): number {
+  return round % 2 === 0 ? 0xa5 : 0x5b;
 }
 
 /** The form of a round: in turn, all that the leaf has. */
@@ -38,7 +45,8 @@ export function pattern(leaf: Leaf, salt: number, position: number, round: numbe
   const largest = (1n << magnitude) - 1n;
   if (round === highest) return largest;
   // Among numbers, -2^53 is no safe integer.
-  if (round === lowest) return BigInt.asUintN(bits, isSigned ? -largest - (asNumber && magnitude === 53n ? 0n : 1n) : 0n);
+  if (round === lowest)
+    return BigInt.asUintN(bits, isSigned ? -largest - (asNumber && magnitude === 53n ? 0n : 1n) : 0n);
   const safe = asNumber ? (isSigned ? BigInt.asIntN(53, noise) : BigInt.asUintN(53, noise)) : noise;
   // Bytes side by side never have the same value.
   const own = bits >= 8 ? (safe & ~0xffn) | BigInt((position * 37 + salt * 11 + round * 101) & 0xff) : safe;
@@ -50,12 +58,12 @@ export function asC({ kind, bits, isSigned }: LeafValue, raw: bigint): bigint {
   return BigInt.asUintN(128, kind === 'integer' && isSigned ? BigInt.asIntN(bits, raw) : raw);
 }
 
-/** The value as a getter gives it. */
-export function asJs(value: LeafValue, raw: bigint, abi: AbiName, padding: number): unknown {
+/** The value as a getter gives it; of a `long double`, the bytes that are no padding. */
+export function asJs(value: LeafValue, raw: bigint, abi: AbiName): unknown {
   const { js, bits } = value;
   if (js === 'boolean') return raw !== 0n;
   if (js === 'float') return double(raw);
-  if (js === 'bytes') return longDouble(raw, abi, padding);
+  if (js === 'bytes') return longDouble(raw, abi);
   const integer = js === 'signed' ? BigInt.asIntN(bits, raw) : raw;
   return bits > 32 ? integer : Number(integer);
 }
@@ -83,17 +91,16 @@ function double(bits: bigint): number {
 }
 
 /**
- * A normal double as the ABI's `long double`: 80 bits with their leading one written out and 6 bytes of padding, or 128
- * bits. Both have 15 bits of exponent.
+ * A normal double as the ABI's `long double`: 80 bits with their leading one written out (before 6 bytes of padding), or
+ * 128 bits. Both have 15 bits of exponent.
  */
-function longDouble(bits: bigint, abi: AbiName, padding: number): readonly number[] {
+function longDouble(bits: bigint, abi: AbiName): readonly number[] {
   const sign = bits >> 63n;
   const exponent = ((bits >> 52n) & 0x7ffn) - 1023n + 16383n;
   const fraction = bits & ((1n << 52n) - 1n);
   const top = (sign << 15n) | exponent;
   if (abi === 'arm64') return littleEndian((top << 112n) | (fraction << 60n), 16);
-  const value = (top << 64n) | (1n << 63n) | (fraction << 11n);
-  return [...littleEndian(value, 10), ...Array<number>(6).fill(padding)];
+  return littleEndian((top << 64n) | (1n << 63n) | (fraction << 11n), 10);
 }
 
 function littleEndian(value: bigint, bytes: number): number[] {

@@ -6,6 +6,7 @@ import type { TypedExpression } from '../../../generator/constants/constant.js';
 import { evaluate } from '../../../generator/constants/evaluate.js';
 import { typedFunction } from '../../../generator/constants/typed-function.js';
 import type { AbiName } from '../../../generator/layout/abi.js';
+import { effort } from '../../support/effort.js';
 import { itWith, run } from '../../support/tools.js';
 import { readSymbols } from '../layout/elf.js';
 import { Random } from '../layout/random.js';
@@ -19,7 +20,7 @@ const compilers: readonly (readonly [AbiName, string, readonly string[]])[] = [
   ['arm64', 'aarch64-linux-gnu-gcc', []],
   ['arm32', 'arm-linux-gnueabihf-gcc', []],
 ];
-const EXPRESSIONS = 1500;
+const EXPRESSIONS = effort(1_500, 10_000);
 const FUNCTIONS = 300;
 
 function inFolder(work: (folder: string) => void): void {

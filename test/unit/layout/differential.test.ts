@@ -6,6 +6,7 @@ import { DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
 import type { AbiName } from '../../../generator/layout/abi.js';
 import { abiByName } from '../../../generator/layout/abis/index.js';
 import { layoutUnit } from '../../../generator/layout/layout-unit.js';
+import { effort } from '../../support/effort.js';
 import { itWith, run } from '../../support/tools.js';
 import { differences, probeText } from './compiler-layout.js';
 import { readSymbols } from './elf.js';
@@ -30,7 +31,7 @@ const compilers: readonly Compiler[] = [
   { abi: 'arm64', command: 'clang', flags: ['--target=aarch64-linux-gnu'], portable: true },
   { abi: 'arm32', command: 'clang', flags: ['--target=arm-linux-gnueabihf'], portable: true },
 ];
-const UNITS = 4;
+const UNITS = effort(4, 50);
 const RECORDS = 100;
 
 describe('records are laid out as the compiler does', () => {
@@ -56,7 +57,7 @@ describe('records are laid out as the compiler does', () => {
           rmSync(folder, { recursive: true });
         }
       },
-      60_000,
+      600_000,
     );
   }
 });

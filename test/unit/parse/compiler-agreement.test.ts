@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CType } from '../../../generator/language/type.js';
+import { debianHeaders } from '../../support/debian-headers.js';
+import { describeWith, lacks, requires } from '../../support/tools.js';
 import { parseText } from './parse-text.js';
 
-/** Debian's package libxen-dev; the tests that need it, or a compiler, are skipped without. */
-const XEN = '/usr/include/xen';
-const COMPILERS = ['gcc', 'aarch64-linux-gnu-gcc'].filter((name) => spawnSync(name, ['--version']).status === 0);
+const COMPILERS = ['gcc', 'aarch64-linux-gnu-gcc'];
+const xen = debianHeaders();
 
 /** A choice that has every construct of Xen's public headers, and stands alone on both architectures. */
 const HEADERS = [
@@ -93,7 +94,7 @@ struct sample {
 typedef int arr_t[3][4], *ptr_t; typedef ptr_t const cptr_t; typedef struct inner in_t, in2_t[2];
 `;
 
-describe.skipIf(COMPILERS.length === 0)('types agree with the compiler', () => {
+describeWith(...COMPILERS)('types agree with the compiler', () => {
   it('on samples', () => {
     const { c, count } = assertions(SAMPLES);
     expect(count).toBeGreaterThan(28);
@@ -107,13 +108,13 @@ describe.skipIf(COMPILERS.length === 0)('types agree with the compiler', () => {
   });
 });
 
-describe.skipIf(COMPILERS.length === 0 || !existsSync(XEN))('Xen’s headers', () => {
+describe.skipIf(lacks(...COMPILERS) || (!xen && !requires('apt')))('Xen’s headers', () => {
   it.each(COMPILERS)('are read as %s reads them', (compiler) => {
     // Only Xen's headers of /usr/include, so that a cross compiler keeps its own libc.
     const include = path.join(folder, 'include');
     mkdirSync(include, { recursive: true });
     const link = path.join(include, 'xen');
-    if (!existsSync(link)) symlinkSync(XEN, link);
+    if (!existsSync(link)) symlinkSync(path.join(xen!, 'xen'), link);
     let checks = 0;
     for (const header of HEADERS) {
       const source = `#include <stdint.h>\n#include <stddef.h>\n#include <xen/xen.h>\n#include <xen/${header}.h>\n`;

@@ -2,11 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { effort } from '../../support/effort.js';
+import { describeWith } from '../../support/tools.js';
 import { run, spellings } from './memory-host.js';
-
-const version = spawnSync('gcc', ['--version'], { encoding: 'utf8' });
-const isGcc = version.status === 0 && /Free Software Foundation/.test(version.stdout);
 
 /** Random choices that a seed fixes: a failure can be had again. */
 class Dice {
@@ -88,7 +87,7 @@ function condition(dice: Dice, depth = 0): string {
   return kind === 8 ? `${dice.pick(['-', '~', '!', '+'])} ${inner()}` : `(${inner()} ? ${inner()} : ${inner()})`;
 }
 
-describe.skipIf(!isGcc)('random input', () => {
+describeWith('gcc')('random input', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'xenbind-random-'));
@@ -107,7 +106,7 @@ describe.skipIf(!isGcc)('random input', () => {
 
   it('macros expand to what gcc expands them to', () => {
     let clean = 0;
-    for (let seed = 1; seed <= 150; seed++) {
+    for (let seed = 1; seed <= effort(150, 3_000); seed++) {
       const source = macroFile(new Dice(seed * 7919));
       const ours = run(source);
       // Some multiply beyond all measure; gcc would compute for long.
@@ -121,11 +120,11 @@ describe.skipIf(!isGcc)('random input', () => {
       expect({ seed, tokens: ours.tokens }).toEqual({ seed, tokens: spellings(theirs.text).join(' ') });
     }
     expect(clean).toBeGreaterThan(40);
-  });
+  }, 600_000);
 
   it('conditions hold when they hold for gcc, and fail and overflow where they do there', () => {
     let failures = 0;
-    for (let seed = 1; seed <= 10; seed++) {
+    for (let seed = 1; seed <= effort(10, 150); seed++) {
       const dice = new Dice(seed * 104729);
       const conditions = Array.from({ length: 100 }, () => condition(dice));
       const source = `#define M 5\n${conditions.map((text, i) => `#if ${text}\nyes_${i}\n#endif\n`).join('')}`;
