@@ -154,7 +154,8 @@ describeWith('gcc')('a wrong class', () => {
     generated = generate(await kindsOptions(['x86_64']));
     const [, abi, target] = targets[0]!;
     const setup = setUp(generated, kinds.path, abi, target, await load(generated.files));
-    answers = setup.answers.filter(({ round }) => round < 3);
+    // Both orders of writing, all kinds of places, and the values with all bits set.
+    answers = setup.answers.filter(({ round }) => [1, 2, 4].includes(round));
   });
 
   it.each([
@@ -166,13 +167,14 @@ describeWith('gcc')('a wrong class', () => {
     const text = generated.files.get('kinds.ts')!;
     const places = [...text.matchAll(pattern)];
     expect(places.length).toBeGreaterThan(50);
-    const samples = 6;
+    const samples = 4;
     for (let i = 0; i < samples; i++) {
       // Spread over the whole file, its first and its last record included.
       const { 0: digits, index } = places[Math.round((i * (places.length - 1)) / (samples - 1))]!;
       const mutant = `${text.slice(0, index)}${Number(digits) + change}${text.slice(index + digits.length)}`;
       const exports = await load(new Map([...generated.files, ['kinds.ts', mutant]]));
-      const wrong = [...readAll(answers, exports, 'x86_64'), ...writeAll(answers, exports, 'x86_64').wrong];
+      const misread = readAll(answers, exports, 'x86_64');
+      const wrong = misread.length > 0 ? misread : writeAll(answers, exports, 'x86_64').wrong;
       const line = text.slice(0, index).split('\n').length;
       expect(wrong.length, `kinds.ts:${line}: ${digits} as ${Number(digits) + change}`).toBeGreaterThan(0);
     }
