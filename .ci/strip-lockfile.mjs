@@ -1,0 +1,11 @@
+// Takes out of package-lock.json what names a host and npm does not need to install: `npm run lockfile` after every
+// change of a dependency. `.npmrc` already leaves out where packages were resolved.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const file = new URL('../package-lock.json', import.meta.url);
+const lock = JSON.parse(readFileSync(file, 'utf8'));
+for (const entry of Object.values(lock.packages)) {
+  delete entry.funding;
+  delete entry.resolved;
+}
+writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
