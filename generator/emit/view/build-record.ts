@@ -95,10 +95,10 @@ function equalViews(fields: readonly FlatField[], built: readonly BuiltField[], 
   const parts: Omit<EqualView, 'and'>[] = [];
   const none = { bytes: null, bits: null, record: null, records: null, rows: null };
   const nested = built.flatMap(({ equal }) => equal ?? []);
-  // A record without fields equals any other.
+  // A record without fields equals any other: no byte is compared, but the method needs an expression.
   if (plain.bytes.length > 0 || (plain.bits.length === 0 && nested.length === 0)) {
     uses.runtime('equalBytes');
-    parts.push({ ...none, bytes: plain.bytes.join(', ') });
+    parts.push({ ...none, bytes: plain.bytes.join(', ') || '0, 0' });
   }
   if (plain.bits.length > 0) {
     uses.runtime('equalBits');

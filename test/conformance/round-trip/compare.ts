@@ -146,7 +146,7 @@ function place(type: RecordClass, bytes: Uint8Array, round: number): Place {
   const memory = new Uint8Array(new ArrayBuffer(start + bytes.length + around + 3), 3);
   memory.set(filled(memory.length, fillerStart(round + 1)));
   memory.set(bytes, start);
-  if (round % 3 === 0) return { memory, start, root: type.over(memory, start) };
+  if (round % 3 === 0 || type.SIZE === 0) return { memory, start, root: type.over(memory, start) };
   const array = type.array(memory, around, Math.floor(bytes.length / type.SIZE) + 1);
   return { memory, start, root: round % 3 === 1 ? array.cursor().at(1) : array.at(1) };
 }

@@ -57,9 +57,23 @@ struct qualified {
 	const char *const fixed;
 };
 
+struct atomics {
+	_Atomic int number;
+	_Atomic uint64_t wide;
+};
+
+struct volatile_record {
+	volatile struct {
+		uint8_t a;
+		uint16_t b;
+	} const inside;
+};
+
 enum colour { RED, GREEN = 7, BLUE };
 enum temperature { COLD = -40, WARM = 25 };
 enum distance { NEAR = 1, FAR = 0x123456789abcLL };
+enum sign_bit { TOP = 0x80000000 };
+enum full { ALL = 0xffffffffffffffffULL };
 enum depth { DEEP = -0x123456789abcLL, SHALLOW = 0 };
 enum __attribute__((packed)) small { TINY, LITTLE = 200 };
 typedef enum { UP, DOWN } direction_t;
@@ -72,6 +86,10 @@ struct enums {
 	enum depth depth;
 	direction_t direction;
 	enum { ON, OFF = 3 } own;
+	enum sign_bit sign_bit;
+	enum full full;
+	enum full most : 63;
+	enum sign_bit bits : 32;
 	enum small smalls[3];
 	enum colour colours[2];
 	enum temperature temperatures[2];
@@ -187,6 +205,19 @@ struct tight_bits {
 	uint32_t b : 20 __attribute__((packed));
 	volatile uint32_t c : 24;
 	const uint32_t after;
+};
+
+struct huge_bits {
+	unsigned __int128 a : 100;
+	__int128 b : 70;
+	unsigned char after;
+};
+
+struct aligned_bits {
+	uint8_t a;
+	uint32_t b : 3 __attribute__((aligned(8)));
+	uint32_t c : 9;
+	uint8_t after;
 };
 
 union bit_views {
@@ -327,6 +358,33 @@ struct anonymous_members {
 	uint8_t last;
 };
 
+struct empty {
+};
+
+struct holds_empty {
+	uint8_t before;
+	struct empty empty;
+	struct empty empties[3];
+	uint8_t none[2][0];
+	uint8_t after;
+};
+
+struct deep {
+	struct {
+		struct {
+			struct {
+				union {
+					struct {
+						uint8_t x : 3;
+						int y : 17;
+					};
+					uint64_t z;
+				} either[2];
+			} rows[2];
+		} middle;
+	} outer[2];
+};
+
 /* Arrays. */
 
 typedef uint16_t triple_t[3];
@@ -459,6 +517,38 @@ struct tail_views {
 struct __attribute__((packed)) tail_packed {
 	uint8_t count;
 	int64_t values[];
+};
+
+struct tail_only {
+	uint8_t bytes[0];
+};
+
+struct tail_anonymous {
+	uint32_t kind;
+	struct {
+		uint16_t length;
+		uint8_t data[];
+	};
+};
+
+struct tail_of_tails {
+	uint8_t count;
+	struct {
+		uint8_t kind;
+		uint16_t values[1];
+	} entries[];
+};
+
+struct tail_bits {
+	uint8_t a : 4;
+	struct {
+		uint32_t x : 7, y : 25;
+	} pairs[0];
+};
+
+struct tail_enums {
+	uint8_t count;
+	enum colour colours[1];
 };
 
 struct tail_inside {

@@ -1,6 +1,5 @@
 import type { ModuleModel } from '../../../generator/bindings/model.js';
 import type { AbiName } from '../../../generator/layout/abi.js';
-import type { RecordLayout } from '../../../generator/layout/resolved.js';
 import type { Accessors } from './access.js';
 import type { CRecord } from './c-program.js';
 import { type Bindings, type Leaf, leafSets, recordMembers } from './leaves.js';
@@ -35,6 +34,7 @@ export type Exports = Readonly<Record<string, unknown>>;
 
 /** A record with a set of leaves that are there at once. */
 export interface Subject extends CRecord {
+  readonly id: string;
   readonly label: string;
   readonly type: string;
   /** Elements of its tail, where it has one. */
@@ -48,10 +48,7 @@ export interface Subject extends CRecord {
 /** How many elements tails have: none, one, several. */
 const tailCounts = [0, 1, 3];
 
-/**
- * All records of a module that C can name, with all their leaves. Those that it cannot name are reached as members;
- * their ids are in `reached` too.
- */
+/** All records of a module with all their leaves; `reached` are their ids and those of all that they contain. */
 export function subjectsOf(
   module: ModuleModel,
   abi: AbiName,
@@ -59,12 +56,12 @@ export function subjectsOf(
   exports: Exports,
 ): { readonly subjects: readonly Subject[]; readonly reached: ReadonlySet<string> } {
   const reached = new Set<string>();
+  const users = usersOf(module, abi, bindings);
   const subjects: Subject[] = [];
   for (const { id } of module.records) {
-    const layout = bindings.layout(id, abi);
-    const type = layout && cType(layout);
+    const type = cType(id, abi, bindings, users);
     const className = bindings.classNames(id, abi)?.class;
-    if (!layout || type === undefined || className === undefined) continue;
+    if (type === undefined || className === undefined) continue;
     markReached(id, abi, bindings, reached);
     const { fields } = (exports[className] as RecordClass).LAYOUT;
     const tails = Object.keys(fields).filter((name) => fields[name]!.count === null);
@@ -72,7 +69,8 @@ export function subjectsOf(
       const sets = leafSets(id, abi, bindings, new Map(tails.map((name) => [name, count ?? 0])));
       sets.forEach((leaves, set) => {
         subjects.push({
-          label: `${type}${count === null ? '' : ` with ${count}`}${sets.length > 1 ? `, member ${set}` : ''}`,
+          id,
+          label: `${id}${count === null ? '' : ` with ${count}`}${sets.length > 1 ? `, member ${set}` : ''}`,
           type,
           count,
           className,
@@ -86,8 +84,33 @@ export function subjectsOf(
   return { subjects, reached };
 }
 
-function cType({ kind, tag, typedefs }: RecordLayout): string | undefined {
-  return tag === null ? typedefs[0] : `${kind} ${tag}`;
+/** By id of a record: a record with a member of that type, and the member in C (`halves`, `grid[0][0]`). */
+type Users = ReadonlyMap<string, readonly [record: string, member: string]>;
+
+function usersOf(module: ModuleModel, abi: AbiName, bindings: Bindings): Users {
+  const users = new Map<string, readonly [string, string]>();
+  for (const { id } of module.records) {
+    if (!bindings.layout(id, abi)) continue;
+    for (const { name, type: fieldType } of bindings.members(id, abi).fields) {
+      let type = fieldType;
+      let member = name;
+      for (; type.kind === 'array'; type = type.element) member += '[0]';
+      if (type.kind === 'record') users.set(type.id, [id, member]);
+    }
+  }
+  return users;
+}
+
+/** What C can call a record: by its name, or as the type of a member; undefined for anonymous members. */
+function cType(id: string, abi: AbiName, bindings: Bindings, users: Users): string | undefined {
+  const layout = bindings.layout(id, abi);
+  if (!layout) return undefined;
+  const { kind, tag, typedefs } = layout;
+  const name = tag === null ? typedefs[0] : `${kind} ${tag}`;
+  const user = users.get(id);
+  if (name !== undefined || !user) return name;
+  const owner = cType(user[0], abi, bindings, users);
+  return owner === undefined ? undefined : `__typeof__(((${owner} *)0)->${user[1]})`;
 }
 
 function markReached(id: string, abi: AbiName, bindings: Bindings, reached: Set<string>): void {
