@@ -7,6 +7,12 @@ const fs: typeof import('node:fs') = require('node:fs');
 const path: typeof import('node:path') = require('node:path');
 const vm: typeof import('node:vm') = require('node:vm');
 
+const v8: typeof import('node:v8') = require('node:v8');
+
+// A check of a few headers is over before optimized code pays: on Node 20 (V8 11) the compiler's second look at what
+// turns out to be hot comes later. Where there is much to do, it still comes.
+if (process.versions.v8.startsWith('11.')) v8.setFlagsFromString('--interrupt-budget=1000000');
+
 type Program = typeof import('./program.js', { with: { 'resolution-mode': 'import' }});
 
 const bundle = path.join(__dirname, 'bundle.cjs');

@@ -5,7 +5,7 @@ import type { ParseContext } from '../language/type-name-parser.js';
 import type { Abi } from '../layout/abi.js';
 import type { LayoutSession } from '../layout/layout-unit.js';
 import type { ConstantDeclaration, Declarations } from '../parse/declarations.js';
-import { CommentFinder } from '../parse/lower/comment-finder.js';
+import { CommentFinder } from '../preprocess/comment-finder.js';
 import type { Macro, TranslationUnit } from '../preprocess/translation-unit.js';
 import type { Constant, ConstantValue, MacroFunction, NotConstant, UnitConstants } from './constant.js';
 import { evaluate } from './evaluate.js';

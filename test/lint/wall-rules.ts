@@ -44,6 +44,9 @@ const EVALUATOR = ['evaluate', 'evaluation', 'evaluator', 'arithmetic', 'integer
   (name) => `generator/constants/${name}`,
 );
 
+/** The comment that belongs to a place: declarations and macros have the same rule. */
+const COMMENTS = 'generator/preprocess/comment-finder';
+
 export const WALL_RULES: readonly WallRule[] = [
   { from: 'generated', mayImport: [], packages: [CODEGEN_MODULE], node: 'none' },
 
@@ -81,7 +84,7 @@ export const WALL_RULES: readonly WallRule[] = [
   { from: 'generator/preprocess/node-file-host', mayImport: ['generator/preprocess/file-host'], node: 'all' },
   {
     from: 'generator/parse',
-    mayImport: [MESSAGES, LANGUAGE, DATA.unit],
+    mayImport: [MESSAGES, LANGUAGE, DATA.unit, COMMENTS],
     packages: ['tree-sitter', 'tree-sitter-c'],
     node: 'pure',
   },
@@ -99,7 +102,7 @@ export const WALL_RULES: readonly WallRule[] = [
       // the comment that belongs to a line.
       'generator/preprocess/expand',
       'generator/layout/layout-unit',
-      'generator/parse/lower/comment-finder',
+      COMMENTS,
     ],
     node: 'pure',
   },

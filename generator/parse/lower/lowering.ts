@@ -3,11 +3,11 @@ import type { Expression } from '../../language/expression.js';
 import { type ParseContext, parseExpression, parseTypeName } from '../../language/expression-parser.js';
 import { tokenize } from '../../language/lexer.js';
 import type { CType } from '../../language/type.js';
+import { CommentFinder } from '../../preprocess/comment-finder.js';
 import type { TranslationUnit } from '../../preprocess/translation-unit.js';
 import { badExpression } from '../messages.js';
 import type { Reporter } from '../reporter.js';
 import type { Notes, TextRange } from '../skeleton/notes.js';
-import { CommentFinder } from './comment-finder.js';
 import { Symbols } from './symbols.js';
 
 /** What the functions that turn trees into declarations share while they go over one translation unit. */

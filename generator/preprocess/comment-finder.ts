@@ -1,6 +1,6 @@
-import type { Place } from '../../diagnostics/place.js';
-import type { Comment } from '../../preprocess/translation-unit.js';
+import type { Place } from '../diagnostics/place.js';
 import { commentText, isDecoration, isFileComment, isLicence, isTrailingMark } from './comment-text.js';
+import type { Comment } from './translation-unit.js';
 
 /** Comments of one file, found by the lines they touch. */
 interface FileComments {
