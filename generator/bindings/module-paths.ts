@@ -12,11 +12,12 @@ export function modulePaths(options: Options, sink: DiagnosticSink): ReadonlyMap
   const owners = new Map<string, string>();
   for (const { path: header } of options.headers) {
     const module = modulePath(header, options);
-    const first = owners.get(module);
+    // File systems and TypeScript take names that differ in case for one.
+    const first = owners.get(module.toLowerCase());
     if (first !== undefined && first !== header) {
       sink.report(messages.duplicateModule, {}, module, first, header);
     }
-    owners.set(module, header);
+    owners.set(module.toLowerCase(), header);
     paths.set(header, module);
   }
   return paths;

@@ -59,9 +59,13 @@ function createProgram(io: Io, problems: string[], start: (run: () => Promise<Ex
       .command('generate')
       .summary('write the TypeScript modules of the headers')
       .description('Reads the headers, and writes one TypeScript module for each into the output folder.')
-      .argument('[headers...]', 'headers to bind instead of those of the configuration')
+      .argument(
+        '[headers...]',
+        'headers to bind instead of those of the configuration',
+        (value, list: string[] = []) => [...list, notEmpty(value)],
+      )
       .option('--check', 'write nothing; exit with 3 when the output folder is not what generate would write')
-      .option('-o, --out <dir>', 'folder of the generated modules')
+      .option('-o, --out <dir>', 'folder of the generated modules', notEmpty)
       .option('--no-verify', 'write without formatting and type-checking first: for headers of thousands of records')
       .option('--report <file>', 'write what was bound and what was not, and why, as JSON'),
   )
@@ -132,7 +136,7 @@ interface GenerateOptions {
 }
 
 function common(command: Command): Command {
-  const append = (value: string, list: readonly string[] = []): readonly string[] => [...list, value];
+  const append = (value: string, list: readonly string[] = []): readonly string[] => [...list, notEmpty(value)];
   return command
     .helpOption('-h, --help', 'print this help')
     .option('-c, --config <file>', 'configuration file (default: ./xenbind.config.json, if it is there)')
@@ -152,6 +156,12 @@ function common(command: Command): Command {
     .option('--no-color', 'no colours (NO_COLOR in the environment does the same)')
     .option('-q, --quiet', 'print nothing but problems')
     .option('-v, --verbose', 'also list what has no binding, and why');
+}
+
+/** A path; an empty one is a variable that was not set, and would mean the working folder. */
+function notEmpty(value: string): string {
+  if (value === '') throw new InvalidArgumentError('Expected a path, found nothing.');
+  return value;
 }
 
 function commonFlags(options: CommonOptions, headers: readonly string[]): CommonFlags {

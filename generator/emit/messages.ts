@@ -62,6 +62,13 @@ export const foreignFile = message(
   () => 'Move the file, or choose another output folder.',
 );
 
+export const cannotRead = message(
+  'cannot-read',
+  (file: string, reason: string) => `${file} is there and cannot be read: ${reason}`,
+  () =>
+    'Check what it is (a file is expected in the place of a file, a folder in that of a folder) and its permissions.',
+);
+
 export const cannotWrite = message(
   'cannot-write',
   (path: string, reason: string) => `${path} cannot be written: ${reason}`,

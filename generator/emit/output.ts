@@ -4,6 +4,8 @@ import { DiagnosticError, diagnose } from '../diagnostics/diagnostic.js';
 import * as messages from './messages.js';
 import { isGenerated } from './ownership.js';
 
+const index = 'index.ts';
+
 /** How an output folder differs from what it should be. Paths relative to it, forward slashes, sorted. */
 export interface OutputDifference {
   readonly changed: readonly string[];
@@ -80,17 +82,16 @@ function removeEmptyFolders(outputDir: string, removed: readonly string[]): void
   }
 }
 
-/** All TypeScript files below a folder; links are not followed. */
+/**
+ * All TypeScript files below a folder; links are not followed. A folder below with a generated index of its own is the
+ * output of another run, and none of this one's business.
+ */
 function listFiles(folder: string): string[] {
   const result: string[] = [];
   const stack = [''];
   for (let below = stack.pop(); below !== undefined; below = stack.pop()) {
-    let entries: ReturnType<typeof readEntries>;
-    try {
-      entries = readEntries(path.join(folder, below));
-    } catch {
-      continue;
-    }
+    const entries = readEntries(path.join(folder, below));
+    if (below !== '' && entries.some(({ name }) => name === index) && isOurs(path.join(folder, below, index))) continue;
     for (const entry of entries) {
       const file = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) {
@@ -102,7 +103,12 @@ function listFiles(folder: string): string[] {
 }
 
 function readEntries(folder: string) {
-  return readdirSync(folder, { withFileTypes: true });
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw new DiagnosticError(diagnose(messages.cannotRead, {}, shown(folder, ''), reason(error)));
+  }
 }
 
 function isOurs(file: string): boolean {
@@ -110,13 +116,20 @@ function isOurs(file: string): boolean {
   return bytes !== undefined && isGenerated(bytes.subarray(0, 200).toString('utf8'));
 }
 
-/** undefined for what is not there; a folder where a file should be is an error when it is written. */
+/** undefined for what is not there; what is there and cannot be read is an error, never "missing". */
 function read(file: string): Buffer | undefined {
   try {
     return readFileSync(file);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw new DiagnosticError(
+      diagnose(messages.cannotRead, {}, shown(path.dirname(file), path.basename(file)), reason(error)),
+    );
   }
+}
+
+function isAbsent(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
 function shown(outputDir: string, file: string): string {

@@ -16,6 +16,12 @@ export const missingInclude = message(
       : 'There is no folder to search; add the one that holds it to the include paths.',
 );
 
+export const layoutPragma = message(
+  'layout-pragma',
+  (name: string) => `"#pragma ${name}" changes the layout of records in a way that is not supported`,
+  () => 'Leave the pragma out by a define, or the header out of the configuration.',
+);
+
 export const badInclude = message(
   'bad-include',
   (directive: string) => `#${directive} expects "file" or <file>`,

@@ -6,7 +6,10 @@ import * as messages from './messages.js';
 import { parsePack } from './pack-pragma.js';
 import type { Unit } from './unit.js';
 
-/** Carries out a pragma, given what stands after `#pragma`: `once`, `pack`, `push_macro`, `pop_macro`; ignores others. */
+/** Settings that are what every ABI here does anyway. */
+const HARMLESS: ReadonlySet<string> = new Set(['little', 'default', 'off', 'reset']);
+
+/** Carries out a pragma, given what stands after `#pragma`: `once`, `pack`, `push_macro`, `pop_macro`; refuses what changes layouts in other ways; ignores others. */
 export function runPragma(unit: Unit, tokens: readonly Token[]): void {
   const first = tokens[0];
   if (first?.kind !== 'identifier') return;
@@ -16,6 +19,12 @@ export function runPragma(unit: Unit, tokens: readonly Token[]): void {
       break;
     case 'pack':
       runPack(unit, tokens);
+      break;
+    case 'scalar_storage_order':
+    case 'ms_struct':
+      if (!HARMLESS.has(tokens[1]?.text ?? '') || tokens.some(({ text }) => text === 'big')) {
+        unit.report(messages.layoutPragma, { place: first.place, length: first.text.length }, first.text);
+      }
       break;
     case 'push_macro':
     case 'pop_macro': {

@@ -1,7 +1,7 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { projectCopy, xenbind } from '../support/command.js';
+import { projectCopy, scratch, xenbind } from '../support/command.js';
 
 /** `generate --check` compares bytes, all of them, and names what differs. */
 describe('generate --check', () => {
@@ -48,12 +48,46 @@ describe('generate --check', () => {
     expect(readFileSync(path.join(folder, 'generated/notes.ts'), 'utf8')).toBe('// by hand\n');
   });
 
+  it('says that something cannot be read instead of calling it missing', async () => {
+    const folder = projectCopy();
+    const file = path.join(folder, 'generated/sys/gntdev.ts');
+    rmSync(file);
+    mkdirSync(file);
+    const result = await xenbind(folder, 'generate', '--check');
+    expect(result.code).toBe(1);
+    expect(result.err).toMatch(/gntdev\.ts is there and cannot be read.*\[cannot-read\]/);
+  });
+
   it('sees a header that changed, even in a comment', async () => {
     const folder = projectCopy();
     appendFileSync(path.join(folder, 'headers/argo.h'), '/* One more remark. */\n');
     const result = await xenbind(folder, 'generate', '--check');
     expect(result.code).toBe(3);
     expect(result.err + result.out).toMatch(/generated\/argo\.ts .*\[output-changed\]/);
+  });
+});
+
+describe('the output of another run', () => {
+  it('below the output folder is left alone', async () => {
+    const folder = scratch();
+    writeFileSync(path.join(folder, 'a.h'), 'struct a { int x; };\n');
+    writeFileSync(path.join(folder, 'b.h'), 'struct b { int x; };\n');
+    const common = ['--abi', 'x86_64', '--no-verify'];
+    expect(await xenbind(folder, 'generate', 'b.h', '-o', 'src/below', ...common)).toMatchObject({ code: 0 });
+    expect(await xenbind(folder, 'generate', 'a.h', '-o', 'src', ...common)).toMatchObject({ code: 0 });
+    expect(await xenbind(folder, 'generate', 'a.h', '-o', '.', ...common)).toMatchObject({ code: 0 });
+    expect(await xenbind(folder, 'generate', 'b.h', '-o', 'src/below', '--check', ...common)).toMatchObject({
+      code: 0,
+    });
+    expect(await xenbind(folder, 'generate', 'a.h', '-o', 'src', '--check', ...common)).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['generate', 'a.h', '-o', ''],
+    ['generate', ''],
+    ['generate', 'a.h', '-I', ''],
+  ])('is not what an empty path means: %s %s %s', async (...args) => {
+    expect(await xenbind(scratch(), ...args)).toMatchObject({ code: 2 });
   });
 });
 

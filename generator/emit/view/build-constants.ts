@@ -7,7 +7,7 @@ import { isPlainKey } from '../identifiers.js';
 import { decodeString, integerLiteral, stringLiteral } from '../literals.js';
 import type { ModuleUses } from '../module-uses.js';
 import { constantKey, enumKey } from '../text-keys.js';
-import { docView, type ViewContext } from './context.js';
+import { docView, onlyUnder, type ViewContext } from './context.js';
 import { integerShape } from './integers.js';
 import type { ByAbiView, ConstantView, EnumeratorView, EnumView, TypedefView } from './module-view.js';
 
@@ -17,9 +17,12 @@ export function buildConstant(entity: Entity<Constant>, { names, abis }: ViewCon
   const { value } = variants[0]!;
   const { name, byAbi } = names.constants.get(entity.id)!;
   const isBytes = value.value.kind === 'string' && decodeString(value.value.bytes) === null;
-  const what = value.origin === 'macro' ? `#define ${value.name} ${value.source}` : `${value.name} = ${value.source}`;
+  const what = value.origin === 'macro' ? `#define ${value.name} ${value.source}` : value.source;
   return {
-    doc: docView(value.comment, `${code(what)} (${value.value.type.replaceAll('*/', '')}). ${location(value.place)}.`),
+    doc: docView(
+      value.comment,
+      `${code(what)} (${value.value.type.replaceAll('*/', '')}). ${location(value.place)}.${onlyUnder(variants, abis)}`,
+    ),
     name,
     annotation: isBytes ? ': Uint8Array' : '',
     value: constantText(value),
@@ -51,7 +54,10 @@ export function buildEnum(entity: Entity<EnumLayout>, { names, abis }: ViewConte
   const { value } = variants[0]!;
   const cType = value.tag === null ? (value.typedefs[0] ?? 'enum') : `enum ${value.tag}`;
   return {
-    doc: docView(value.comment, `${code(cType)}: ${value.size} bytes. ${location(value.place)}.`),
+    doc: docView(
+      value.comment,
+      `${code(cType)}: ${value.size} bytes. ${location(value.place)}.${onlyUnder(variants, abis)}`,
+    ),
     name: found.name,
     values: enumerators(value),
     byAbi:
@@ -81,7 +87,7 @@ function enumerators({ enumerators: list, size }: EnumLayout): EnumeratorView[] 
 export function buildTypedef(
   entity: Entity<TypedefLayout>,
   uses: ModuleUses,
-  { names, index }: ViewContext,
+  { abis, names, index }: ViewContext,
 ): TypedefView | null {
   const types = new Set<string>();
   for (const { value } of entity.variants) {
@@ -99,7 +105,10 @@ export function buildTypedef(
   }
   const { value } = entity.variants[0]!;
   return {
-    doc: docView(value.comment, `${code(`typedef ${value.typeText} ${value.name}`)}. ${location(value.place)}.`),
+    doc: docView(
+      value.comment,
+      `${code(`typedef ${value.typeText} ${value.name}`)}. ${location(value.place)}.${onlyUnder(entity.variants, abis)}`,
+    ),
     name: names.typedefs.get(entity.id)!,
     type: [...types].join(' | '),
   };

@@ -1,10 +1,11 @@
+import type { Variant } from '../../bindings/model.js';
 import type { MacroFunction, TypedExpression } from '../../constants/constant.js';
 import { code, location } from '../documentation.js';
 import { NameScope, parameterName } from '../identifiers.js';
 import { integerLiteral, stringLiteral } from '../literals.js';
 import { deepMacro } from '../messages.js';
 import type { ModuleUses } from '../module-uses.js';
-import { docView, type ViewContext } from './context.js';
+import { docView, onlyUnder, type ViewContext } from './context.js';
 import type { ExpressionView, FunctionView } from './module-view.js';
 
 /** Beyond these, an expression is no formula that somebody wrote, and rendering it would nest as deep. */
@@ -13,10 +14,10 @@ const largest = 5_000;
 
 /** A function-like macro as a function with C's arithmetic; null when its expression is too large. */
 export function buildFunction(
-  macro: MacroFunction,
+  { value: macro, abis: has }: Variant<MacroFunction>,
   name: string,
   uses: ModuleUses,
-  { sink }: ViewContext,
+  { sink, abis }: ViewContext,
 ): FunctionView | null {
   if (isTooLarge(macro.body)) {
     sink.report(deepMacro, { place: macro.place }, macro.name);
@@ -35,7 +36,7 @@ export function buildFunction(
   if (!isConstant) uses.namespace();
   const literal = macro.body.kind === 'constant' ? integerLiteral(macro.body.value) : '';
   return {
-    doc: docView(macro.comment, `${code(signature)}. ${location(macro.place)}.`),
+    doc: docView(macro.comment, `${code(signature)}. ${location(macro.place)}.${onlyUnder([{ abis: has }], abis)}`),
     name,
     nameLiteral,
     constant: isConstant ? { type: literal.endsWith('n') ? 'bigint' : 'number', value: literal } : null,

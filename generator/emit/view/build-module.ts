@@ -38,7 +38,7 @@ export function buildModule(module: ModuleModel, preamble: Preamble, context: Vi
   for (const entity of module.functions) {
     const variants = groupByText(entity, functionKey);
     const found = names.functions.get(entity.id)!;
-    const built = variants.map(({ value }, i) => buildFunction(value, found.variants[i]!, uses, context));
+    const built = variants.map((variant, i) => buildFunction(variant, found.variants[i]!, uses, context));
     for (const view of built) if (view) functions.push(view);
     if (variants.length > 1 && built.every((view) => view !== null)) {
       functionsByAbi.push(buildByAbi(found.byAbi, variants, found.variants, context));

@@ -7,7 +7,7 @@ import type { ModuleUses } from '../module-uses.js';
 import type { ClassNames } from '../names.js';
 import type { RecordVariant } from '../record-index.js';
 import { type BuiltField, buildField } from './build-field.js';
-import { type ClassContext, docView, plus, type ViewContext } from './context.js';
+import { type ClassContext, docView, onlyUnder, plus, type ViewContext } from './context.js';
 import { comparedBytes, findHoles } from './coverage.js';
 import { accessName, integerShape } from './integers.js';
 import type { AtomicView, EqualView, LayoutFieldView, RecordView, TailSizeView } from './record-view.js';
@@ -46,7 +46,7 @@ export function buildRecord(
 }
 
 function recordDoc({ layout, abis }: RecordVariant, cType: string, view: ViewContext): RecordView['doc'] {
-  const only = abis.length === view.abis.length ? '' : ` Under ${abis.join(', ')} only.`;
+  const only = onlyUnder([{ abis }], view.abis);
   const alias = layout.typedefs.filter((name) => name !== cType);
   const also = alias.length > 0 ? ` (${alias.slice(0, 8).map(code).join(', ')})` : '';
   const fact = `${code(cType)}${also}: ${layout.size} bytes, aligned to ${layout.align}. ${location(layout.place)}.${only}`;

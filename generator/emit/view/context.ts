@@ -27,6 +27,12 @@ export interface ClassContext extends ViewContext {
   readonly label: string;
 }
 
+/** Says for what is not there under every configured ABI where it is; empty for all else. */
+export function onlyUnder(has: readonly { readonly abis: readonly AbiName[] }[], abis: readonly AbiName[]): string {
+  const under = abis.filter((abi) => has.some((variant) => variant.abis.includes(abi)));
+  return under.length === abis.length ? '' : ` Under ${under.join(', ')} only.`;
+}
+
 /** The class of a contained record under the ABI of the class that is built; undefined when there is none. */
 export function nestedClass(
   id: string,

@@ -90,7 +90,7 @@ describe('the output folder', () => {
   test('what cannot be written is an error, and no temporary file stays', () => {
     mkdirSync(at('a.ts'), { recursive: true });
     writeFileSync(at('a.ts/x'), '');
-    expect(() => writeOutput(files, folder)).toThrow(/a\.ts cannot be written/);
+    expect(() => writeOutput(files, folder)).toThrow(/a\.ts is there and cannot be read: EISDIR/);
     expect(readdirSync(folder).filter((file) => file.endsWith('.tmp'))).toEqual([]);
     rmSync(at('a.ts'), { recursive: true });
     rmSync(at('deep'), { recursive: true });

@@ -1,0 +1,5 @@
+#pragma ms_struct off
+#pragma scalar_storage_order big-endian
+struct a {
+    int x;
+};

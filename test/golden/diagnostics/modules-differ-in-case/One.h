@@ -1,0 +1,3 @@
+struct b {
+    int x;
+};
