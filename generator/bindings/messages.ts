@@ -17,7 +17,8 @@ export const duplicateModule = message(
   'duplicate-module',
   (path: string, first: string, second: string) =>
     `the headers ${first} and ${second} would both be written to the module '${path}'`,
-  () => 'Set headerRoot to a folder that contains both, so that their module paths differ by more than upper and lower case.',
+  () =>
+    'Set headerRoot to a folder that contains both, so that their module paths differ by more than upper and lower case.',
 );
 
 export const cyclicModules = message(

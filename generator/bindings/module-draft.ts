@@ -76,6 +76,8 @@ export class ModuleDraft {
           this.constants.add(constant.name, abi, constant, () => constantSignature(constant));
         }
       }
+      // Left out already; the patterns that say so have matched.
+      for (const { name } of constants.notConstant) wanted([name]);
       for (const item of constants.functions) {
         if (wanted([item.name])) this.functions.add(item.name, abi, item, () => functionSignature(item));
       }

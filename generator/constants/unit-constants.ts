@@ -21,7 +21,8 @@ import { UnitScope } from './unit-scope.js';
  * The constants of a translation unit under one ABI: macros as they hold at its end, enumerators, `static const`
  * integers, and macros that are integer functions of their parameters; of all files for which `isOwn` holds. Every
  * other macro is listed with the reason why it is none of these. A mistake of arithmetic in what is a constant
- * otherwise is reported to `sink`.
+ * otherwise is reported to `sink`. A macro for which `isLeftOut` holds is listed and not looked at: the configuration
+ * asked for that, and may have done so because of a mistake in it.
  */
 export function collectConstants(
   unit: Pick<TranslationUnit, 'macros' | 'comments' | 'files'>,
@@ -30,12 +31,15 @@ export function collectConstants(
   _abi: Abi,
   sink: DiagnosticSink,
   isOwn: (place: Place) => boolean,
+  isLeftOut: (name: string) => boolean = () => false,
 ): UnitConstants {
   const collector = new Collector(unit, declarations, session, sink);
   // In this order: macros refer to enumerators and constants whatever file these are in.
   for (const declaration of declarations.constants) collector.addStaticConst(declaration, isOwn(declaration.place));
   for (const macro of unit.macros.values()) {
-    if (!macro.predefined && isOwn(macro.place)) collector.addMacro(macro);
+    if (macro.predefined || !isOwn(macro.place)) continue;
+    if (isLeftOut(macro.name)) collector.leaveOut(macro);
+    else collector.addMacro(macro);
   }
   collector.addEnumerators(declarations, isOwn);
   return collector.result();
@@ -117,6 +121,10 @@ class Collector {
       place,
       comment,
     });
+  }
+
+  leaveOut({ name, place }: Macro): void {
+    this.#notConstant.push({ name, reason: 'is left out by the configuration', place });
   }
 
   addEnumerators(declarations: Declarations, isOwn: (place: Place) => boolean): void {

@@ -1,4 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { DiagnosticError, diagnose } from '../diagnostics/diagnostic.js';
 import * as messages from './messages.js';
@@ -51,8 +61,8 @@ export function writeOutput(
       const target = path.join(outputDir, file);
       mkdirSync(path.dirname(target), { recursive: true });
       const temporary = `${target}.${process.pid}.tmp`;
+      writeWhole(temporary, files.get(file)!);
       pending.push({ temporary, target });
-      writeFileSync(temporary, files.get(file)!);
     }
     for (const { temporary, target } of pending) {
       current = path.relative(outputDir, target);
@@ -68,6 +78,19 @@ export function writeOutput(
   }
   removeEmptyFolders(outputDir, stale);
   return { written, removed: stale };
+}
+
+/** Leaves no part of a file behind when the disk is full. */
+function writeWhole(file: string, text: string): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    writeFileSync(descriptor, text);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function removeEmptyFolders(outputDir: string, removed: readonly string[]): void {

@@ -7,7 +7,7 @@ import { projectRoot } from '../support/models.js';
 
 /**
  * Bad input: what is printed, and the exit code. A case is a folder below `diagnostics/` with `input.h`, or with a
- * configuration; `expected.txt` in it is the golden (`npx vitest run -u` rewrites it).
+ * configuration; `expected.txt` in it is the golden (`npx vitest run test/golden -u` rewrites it).
  */
 const cases = fileURLToPath(new URL('./diagnostics', import.meta.url));
 

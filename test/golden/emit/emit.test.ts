@@ -5,7 +5,7 @@ import * as m from '../../unit/emit/model.js';
 
 /**
  * The text of one small module under three ABIs, whole: what a change of a template does to generated code is seen in
- * its difference. `npx vitest run -u test/golden` writes it anew.
+ * its difference. `npx vitest run test/golden -u` writes it anew.
  */
 test('a record that differs by ABI, bit-fields, a tail, atomics, an enum', async () => {
   const handle = (size: 4 | 8) => m.field('iov_hnd', m.pointer(size), 0, { typeText: 'XEN_GUEST_HANDLE(uint8)' });

@@ -93,9 +93,16 @@ describe('the output folder', () => {
     expect(() => writeOutput(files, folder)).toThrow(/a\.ts is there and cannot be read: EISDIR/);
     expect(readdirSync(folder).filter((file) => file.endsWith('.tmp'))).toEqual([]);
     rmSync(at('a.ts'), { recursive: true });
-    rmSync(at('deep'), { recursive: true });
     writeFileSync(at('deep'), '');
     expect(() => writeOutput(files, folder)).toThrow(DiagnosticError);
+    rmSync(at('deep'));
+    // The last file of all cannot be written beside its place: the first ones do not take theirs.
+    const last = [...files.keys()].sort().at(-1)!;
+    mkdirSync(at(`${last}.${process.pid}.tmp`), { recursive: true });
+    expect(() => writeOutput(files, folder)).toThrow(/cannot be written: EISDIR/);
+    rmSync(at(`${last}.${process.pid}.tmp`), { recursive: true });
+    const left = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(left).toEqual([]);
   });
 
   test('links out of the folder are not followed', () => {
