@@ -212,7 +212,7 @@ export class XenArgoIov {
   }
 
   set iov_hnd(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('xen_argo_iov.iov_hnd', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('xen_argo_iov.iov_hnd', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 

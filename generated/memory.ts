@@ -213,7 +213,7 @@ export class XenMemoryReservation {
   }
 
   set nr_extents(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('xen_memory_reservation.nr_extents', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('xen_memory_reservation.nr_extents', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -453,7 +453,7 @@ export class XenMemoryReservationArm64 {
   }
 
   set nr_extents(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('xen_memory_reservation.nr_extents', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('xen_memory_reservation.nr_extents', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 

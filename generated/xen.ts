@@ -662,7 +662,7 @@ export class GuestHandleXenPfn {
   }
 
   set p(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('__guest_handle_xen_pfn_t.p', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('__guest_handle_xen_pfn_t.p', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -829,7 +829,7 @@ export class GuestHandle64XenPfn {
   }
 
   set p(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('__guest_handle_64_xen_pfn_t.p', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('__guest_handle_64_xen_pfn_t.p', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -872,7 +872,7 @@ export class GuestHandle64XenPfn {
   }
 
   set q(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('__guest_handle_64_xen_pfn_t.q', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('__guest_handle_64_xen_pfn_t.q', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 

@@ -300,7 +300,7 @@ export class XsdErrors {
   }
 
   set errstring(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('xsd_errors.errstring', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('xsd_errors.errstring', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 

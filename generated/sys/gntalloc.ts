@@ -176,7 +176,7 @@ export class IoctlGntallocAllocGref {
   }
 
   set index(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntalloc_alloc_gref.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntalloc_alloc_gref.index', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -367,7 +367,7 @@ export class IoctlGntallocDeallocGref {
   }
 
   set index(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntalloc_dealloc_gref.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntalloc_dealloc_gref.index', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -558,7 +558,7 @@ export class IoctlGntallocUnmapNotify {
   }
 
   set index(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntalloc_unmap_notify.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntalloc_unmap_notify.index', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 

@@ -388,7 +388,7 @@ export class IoctlGntdevMapGrantRef {
   }
 
   set index(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_map_grant_ref.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_map_grant_ref.index', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -577,7 +577,7 @@ export class IoctlGntdevUnmapGrantRef {
   }
 
   set index(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_unmap_grant_ref.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_unmap_grant_ref.index', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -784,7 +784,7 @@ export class IoctlGntdevGetOffsetForVaddr {
   }
 
   set vaddr(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_get_offset_for_vaddr.vaddr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_get_offset_for_vaddr.vaddr', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -831,7 +831,7 @@ export class IoctlGntdevGetOffsetForVaddr {
   }
 
   set offset(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_get_offset_for_vaddr.offset', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_get_offset_for_vaddr.offset', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -1179,7 +1179,7 @@ export class IoctlGntdevUnmapNotify {
   }
 
   set index(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_unmap_notify.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_unmap_notify.index', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -1589,7 +1589,7 @@ export class IoctlGntdevGrantCopySegmentSource {
   }
 
   set virt(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('IoctlGntdevGrantCopySegmentSource.virt', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('IoctlGntdevGrantCopySegmentSource.virt', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -1967,7 +1967,7 @@ export class IoctlGntdevGrantCopy {
   }
 
   set segments(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_grant_copy.segments', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_grant_copy.segments', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 

@@ -172,7 +172,7 @@ export class PrivcmdHypercall {
   }
 
   set op(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_hypercall.op', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_hypercall.op', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -358,7 +358,7 @@ export class PrivcmdMmapEntry {
   }
 
   set va(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_entry.va', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_entry.va', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -405,7 +405,7 @@ export class PrivcmdMmapEntry {
   }
 
   set mfn(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_entry.mfn', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_entry.mfn', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -452,7 +452,7 @@ export class PrivcmdMmapEntry {
   }
 
   set npages(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_entry.npages', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_entry.npages', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 16, value, true);
   }
 
@@ -660,7 +660,7 @@ export class PrivcmdMmap {
   }
 
   set entry(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap.entry', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap.entry', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -869,7 +869,7 @@ export class PrivcmdMmapbatch {
   }
 
   set addr(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch.addr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch.addr', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -916,7 +916,7 @@ export class PrivcmdMmapbatch {
   }
 
   set arr(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch.arr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch.arr', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 16, value, true);
   }
 
@@ -1127,7 +1127,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set addr(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch_v2.addr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch_v2.addr', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -1174,7 +1174,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set arr(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch_v2.arr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch_v2.arr', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 16, value, true);
   }
 
@@ -1221,7 +1221,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set err(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch_v2.err', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch_v2.err', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 24, value, true);
   }
 
@@ -1400,7 +1400,7 @@ export class PrivcmdDmOpBuf {
   }
 
   set uptr(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_dm_op_buf.uptr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_dm_op_buf.uptr', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -1447,7 +1447,7 @@ export class PrivcmdDmOpBuf {
   }
 
   set size(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_dm_op_buf.size', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_dm_op_buf.size', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -1654,7 +1654,7 @@ export class PrivcmdDmOp {
   }
 
   set ubufs(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_dm_op.ubufs', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_dm_op.ubufs', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -1893,7 +1893,7 @@ export class PrivcmdMmapResource {
   }
 
   set num(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_resource.num', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_resource.num', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 16, value, true);
   }
 
@@ -1940,7 +1940,7 @@ export class PrivcmdMmapResource {
   }
 
   set addr(value: bigint) {
-    if (value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_resource.addr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_resource.addr', value, 0n, 18446744073709551615n);
     this.view.setBigUint64(this.base + 24, value, true);
   }
 
