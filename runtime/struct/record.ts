@@ -17,7 +17,7 @@ export function record<T extends RecordClass>(type: T): T {
       if (depth < 0) return options.stylize?.(`[${type.name}]`, 'special') ?? `[${type.name}]`;
       const fields: Record<string, unknown> = Object.create(null);
       for (const name of Object.keys(type.LAYOUT.fields)) {
-        const value = this[name];
+        const value = readField(this, name);
         // Tails are methods: only the caller knows how long they are.
         if (typeof value !== 'function') fields[name] = isElements(value) ? value.toArray() : value;
       }
@@ -29,6 +29,19 @@ export function record<T extends RecordClass>(type: T): T {
   });
   return type;
 }
+
+/** A debugger shows records wherever they are: one that was moved beyond its buffer must not throw there. */
+function readField(record: Record<string, unknown>, name: string): unknown {
+  try {
+    return record[name];
+  } catch (error) {
+    if (error instanceof RangeError) return new OutOfReach();
+    throw error;
+  }
+}
+
+/** Stands for a value that cannot be read. */
+class OutOfReach {}
 
 type Stylize = (text: string, style: string) => string;
 
