@@ -3,7 +3,7 @@ import type { HeaderAnalysis } from './bindings/header-analysis.js';
 import { mergeAnalyses } from './bindings/merge.js';
 import type { BindingsModel } from './bindings/model.js';
 import type { HeaderOptions, Options } from './configuration/options.js';
-import { PatternList } from './configuration/pattern.js';
+import { Selection } from './configuration/selection.js';
 import { collectConstants } from './constants/unit-constants.js';
 import { DiagnosticSink } from './diagnostics/diagnostic.js';
 import type { AbiName } from './layout/abi.js';
@@ -48,7 +48,9 @@ function runStages(
   const roles = header.bindIncludes ? ['main', 'include'] : ['main'];
   const ownFiles = new Set(unit.files.filter((file) => roles.includes(file.role)).map((file) => file.path));
   const isOwn = (place: { readonly file: string }): boolean => ownFiles.has(place.file);
-  const constants = collectConstants(unit, declarations, session, abi, sink, isOwn, leftOut(options));
+  const selection = new Selection(options);
+  const isLeftOut = (name: string): boolean => !selection.wants([name]);
+  const constants = collectConstants(unit, declarations, session, abi, sink, isOwn, isLeftOut);
   return {
     header: header.path,
     abi: abiName,
@@ -58,13 +60,6 @@ function runStages(
     constants,
     skipped: declarations.skipped.filter((item) => isOwn(item.place)),
   };
-}
-
-/** Whether the allow and block lists leave a name out: what is wrong with it is then nobody's business. */
-function leftOut(options: Options): (name: string) => boolean {
-  const allow = new PatternList(options.allow);
-  const block = new PatternList(options.block);
-  return (name) => block.matches([name]) || !(allow.isEmpty || allow.matches([name]));
 }
 
 function preprocessInput(header: HeaderOptions, abiName: AbiName, options: Options, host: FileHost): PreprocessInput {

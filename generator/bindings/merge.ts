@@ -1,5 +1,5 @@
 import type { Options } from '../configuration/options.js';
-import { PatternList } from '../configuration/pattern.js';
+import { Selection } from '../configuration/selection.js';
 import type { DiagnosticSink } from '../diagnostics/diagnostic.js';
 import { takeDependencies } from './dependencies.js';
 import { shareDuplicates } from './duplicates.js';
@@ -21,18 +21,11 @@ export function mergeAnalyses(
   sink: DiagnosticSink,
 ): BindingsModel {
   const drafts = draftModules(analyses, options, sink);
-  const allow = new PatternList(options.allow);
-  const block = new PatternList(options.block);
-  for (const draft of drafts) {
-    draft.takeOwn((names) => {
-      const allowed = allow.isEmpty || allow.matches(names);
-      return !block.matches(names) && allowed;
-    });
-  }
+  const selection = new Selection(options);
+  for (const draft of drafts) draft.takeOwn((names) => selection.wants(names));
   takeDependencies(drafts, sink);
   shareDuplicates(drafts, sink);
-  for (const pattern of allow.unused) sink.report(messages.unmatchedPattern, {}, 'allow', pattern);
-  for (const pattern of block.unused) sink.report(messages.unmatchedPattern, {}, 'block', pattern);
+  for (const { list, pattern } of selection.unused) sink.report(messages.unmatchedPattern, {}, list, pattern);
   reportCycles(drafts, sink);
   return {
     abis: options.abis,

@@ -34,6 +34,7 @@ const DATA = {
   model: 'generator/bindings/model',
   options: 'generator/configuration/options',
   pattern: 'generator/configuration/pattern',
+  selection: 'generator/configuration/selection',
 } as const;
 
 const MESSAGES = 'generator/diagnostics';
@@ -128,7 +129,7 @@ export const WALL_RULES: readonly WallRule[] = [
       DATA.resolved,
       DATA.constant,
       DATA.options,
-      DATA.pattern,
+      DATA.selection,
     ],
     node: 'pure',
   },
