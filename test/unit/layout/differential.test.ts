@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect } from 'vitest';
+import { readSymbols } from '../../../generator/conformance/object-file.js';
 import { DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
 import type { AbiName } from '../../../generator/layout/abi.js';
 import { abiByName } from '../../../generator/layout/abis/index.js';
@@ -9,7 +10,6 @@ import { layoutUnit } from '../../../generator/layout/layout-unit.js';
 import { effort } from '../../support/effort.js';
 import { itWith, run } from '../../support/tools.js';
 import { differences, probeText } from './compiler-layout.js';
-import { readSymbols } from './elf.js';
 import { Random } from './random.js';
 import { randomUnit } from './random-records.js';
 
