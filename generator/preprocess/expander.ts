@@ -213,9 +213,20 @@ export class Expander implements SubstitutionHost {
   #openParenthesis(): boolean {
     if (this.#pop()) {
       const top = this.#stack[this.#stack.length - 1]!;
-      if (!isPunctuator(top.tokens[top.next], '(')) return false;
-      top.next++;
-      return true;
+      const token = top.tokens[top.next]!;
+      if (isPunctuator(token, '(')) {
+        top.next++;
+        return true;
+      }
+      const padding = join(this.#pending, token.padding);
+      if (padding !== NO_PADDING) {
+        // gcc, having read padding in search of the parenthesis, puts it back as a list of its own; such a list's end
+        // is padding, too.
+        top.next++;
+        this.#pending = NO_PADDING;
+        this.#push([withPadding(token, join(padding, END_PADDING))], null);
+      }
+      return false;
     }
     if (this.#stack.length > 0) return false;
     return this.#supply?.openParenthesis() ?? false;

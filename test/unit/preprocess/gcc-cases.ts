@@ -518,6 +518,19 @@ F(a) F(a, b, c) F() F(EMP) F(a, EMP) G(a,) G(a, b) S(a) S(a, 1) S(a,)
     '#endif\na\n#else\nb\n#elif 1\nc\n#if 1\n#else\n#else\n#endif\nd\n#if 0\n#else\ne\n#elif 1\nf\n#endif\n',
   'null and unknown directives': "#\n # \n#/* c */\n#nonsense\n#pragma whatever it's\na\n",
   'errors and warnings': "#warning careful   now /* c */ x\na\n#error it's   bad\nb\n",
+  'white space after a name that is no call': `
+#define STR(...)STR_(__VA_ARGS__)
+#define STR_(...)#__VA_ARGS__
+#define NOTHING()
+#define LAST()NOTHING
+#define JOIN(...)LAST()__VA_ARGS__
+#define BOTH()JOIN( CALL)
+#define CALL()
+STR(BOTH())
+#define GIVE(...)CALL
+#define WITH_REST(x, rest...)GIVE(())rest
+STR((())WITH_REST(, L))
+`,
   'X macros': `
 #define LIST(X) X(a, 1) X(b, 2) X(c, 3)
 #define AS_ENUM(n, v) N_ ## n = v,
