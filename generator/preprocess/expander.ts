@@ -82,17 +82,19 @@ export class Expander implements SubstitutionHost {
     }
   }
 
-  /** Runs `body` on a list of its own: reading ends where the list ends. */
+  /** Runs `body` on a list of its own: reading ends where the list ends. When it throws, the list is gone all the same. */
   withList<T>(tokens: readonly LiveToken[], body: () => T): T {
     const pending = this.#pending;
     this.#pending = NO_PADDING;
     const height = this.#stack.length;
     if (height === 0) this.#settle();
     this.#stack.push({ tokens, next: 0, macro: null, barrier: true, trailing: NO_PADDING });
-    const result = body();
-    while (this.#stack.length > height) this.#drop();
-    this.#pending = pending;
-    return result;
+    try {
+      return body();
+    } finally {
+      while (this.#stack.length > height) this.#drop();
+      this.#pending = pending;
+    }
   }
 
   /** The full expansion of a list by itself. */

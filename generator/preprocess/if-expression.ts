@@ -12,28 +12,36 @@ import type { Unit } from './unit.js';
 
 /** Whether the condition of #if or #elif holds; a malformed one is reported and does not. */
 export function conditionHolds(unit: Unit, line: DirectiveLine): boolean {
+  /** Of tokens that came out of a macro: what they count as, the use in the condition, to where they were written. */
+  const written = new Map<Place, Place>();
   try {
-    const tokens = operandTokens(unit, line);
+    const tokens = operandTokens(unit, line, written);
     if (tokens.length === 0) throw new IfFailure('nothing stands there', line.place);
     const parsed = parseExpression(tokens, { isTypeName: () => false, where: line.place });
     if ('failure' in parsed) throw new IfFailure(parsed.failure.message, parsed.failure.place);
     return evaluateCondition(unit, parsed.expression);
   } catch (thrown) {
     if (!(thrown instanceof IfFailure)) throw thrown;
-    if (thrown.divisionBy !== undefined) {
-      unit.report(messages.divisionByZeroInIf, { place: thrown.place }, thrown.divisionBy);
-    } else unit.report(messages.ifExpression, { place: thrown.place }, line.name, thrown.problem);
+    const { place, divisionBy, problem } = thrown;
+    const origin = written.get(place);
+    const where = origin ? { place, notes: [{ message: 'written here', place: origin }] } : { place };
+    if (divisionBy !== undefined) unit.report(messages.divisionByZeroInIf, where, divisionBy);
+    else unit.report(messages.ifExpression, where, line.name, problem);
     return false;
   }
 }
 
 /** The condition's tokens, macros expanded, `defined` and the `__has_` operators replaced by their values. */
-function operandTokens(unit: Unit, line: DirectiveLine): Token[] {
+function operandTokens(unit: Unit, line: DirectiveLine, written: Map<Place, Place>): Token[] {
   const { expander } = unit;
   const out: Token[] = [];
   expander.withList(conditionTokens(line), () => {
     for (let token = expander.next(); token; token = expander.next()) {
-      out.push(token.kind === 'identifier' ? identifierValue(unit, token) : token);
+      const { kind, text } = token.kind === 'identifier' ? identifierValue(unit, token) : token;
+      // A place of the token's own: the map tells by identity what the tokens of one macro came from.
+      const place = token.at === token.place ? token.place : { ...token.at };
+      if (place !== token.place) written.set(place, token.place);
+      out.push({ kind, text, space: token.space, place });
     }
   });
   return out;
@@ -60,8 +68,8 @@ function conditionTokens(line: DirectiveLine): LiveToken[] {
 }
 
 /** What an identifier that is no macro stands for: an operator's value, else itself (which counts as 0). */
-function identifierValue(unit: Unit, token: LiveToken): Token {
-  const number = (value: number | bigint): Token => ({ ...token, kind: 'number', text: String(value) });
+function identifierValue(unit: Unit, token: LiveToken): Pick<Token, 'kind' | 'text'> {
+  const number = (value: number | bigint): Pick<Token, 'kind' | 'text'> => ({ kind: 'number', text: String(value) });
   switch (token.text) {
     case 'defined':
       return number(isDefined(unit, token) ? 1 : 0);
@@ -137,7 +145,7 @@ function hasInclude(unit: Unit, operator: LiveToken, next: boolean): boolean {
   return unit.includes.resolve(name.slice(1, -1), name.startsWith('"'), includer, next) !== undefined;
 }
 
-function fail(problem: string, token: Token | undefined, operator: LiveToken): never {
-  const place: Place = token?.place ?? operator.place;
+function fail(problem: string, token: LiveToken | undefined, operator: LiveToken): never {
+  const place = token?.at ?? operator.at;
   throw new IfFailure(token ? `${problem}, found "${token.text.slice(0, 40)}"` : problem, place);
 }

@@ -60,6 +60,18 @@ describe('bad input is reported with its place, and reading goes on', () => {
       ['if-expression main.h:1:6', 'if-expression main.h:3:9'],
       'c',
     ],
+    [
+      'a condition with a mistake in a macro',
+      '#define A 2 3\n#define B(x) x / 0\n\n#if A\n#elif B(1)\n#elif A\n#elif B(defined(A))\n#endif\n#if B(1)\n#endif\n',
+      [
+        'if-expression main.h:4:5',
+        'division-by-zero-in-if main.h:5:7',
+        'if-expression main.h:6:7',
+        'if-expression main.h:7:17',
+        'division-by-zero-in-if main.h:9:5',
+      ],
+      '',
+    ],
     ['no condition', '#if\n#endif\n', ['if-expression main.h:1:2'], ''],
     ['a condition with a float', '#if 1.0\n#endif\n', ['if-expression main.h:1:5'], ''],
     ['an overflow', '#if 0x7fffffffffffffff + 1 < 0\na\n#endif\n', ['overflow-in-if main.h:1:24'], 'a'],
