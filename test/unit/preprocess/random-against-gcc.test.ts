@@ -2,97 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { effort } from '../../support/effort.js';
 import { describeWith } from '../../support/tools.js';
-import { run, spellings } from './memory-host.js';
+import { run } from './memory-host.js';
+import { conditions, UNDEFINE_NUMBERS } from './random-conditions.js';
+import { macroFile, UNDEFINE } from './random-macros.js';
 
-/** Random choices that a seed fixes: a failure can be had again. */
-class Dice {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed;
-  }
-
-  below(n: number): number {
-    this.#state = (Math.imul(this.#state, 1103515245) + 12345) & 0x7fffffff;
-    return (this.#state >>> 8) % n;
-  }
-
-  pick<T>(list: readonly T[]): T {
-    return list[this.below(list.length)]!;
-  }
-}
-
-const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'ab', 'cd', 'x1'];
-const BITS = ['1', 'x', '+', '-', '"s"', '.', '2e', "'c'", '<', 'L', '|'];
-
-/** Balanced tokens with names, parameters, calls, `#` and `##` that always give a token. */
-function tokens(dice: Dice, parameters: readonly string[], depth = 0): string {
-  let text = '';
-  for (let n = dice.below(5); n > 0; n--) {
-    const kind = dice.below(18);
-    const inner = (): string => tokens(dice, parameters, depth + 1);
-    if (kind < 5) text += dice.pick(NAMES);
-    else if (kind < 9 && parameters.length > 0) text += dice.pick(parameters);
-    else if (kind < 11 && depth < 2) text += `(${inner()})`;
-    else if (kind < 13 && depth < 2) {
-      text += `${dice.pick(NAMES)}${dice.pick(['', ' '])}(${inner()}${dice.pick(['', ',', ', '])}${inner()})`;
-    } else if (kind === 14 && parameters.length > 0) text += `, ## ${parameters[parameters.length - 1]}`;
-    else if (kind === 15 && parameters.length > 0)
-      text += `${dice.pick(NAMES)}${dice.pick(['##', ' ## '])}${dice.pick(NAMES)}`;
-    else if (kind === 16 && parameters.length > 0) text += `#${dice.pick(parameters)}`;
-    else text += dice.pick(kind === 17 ? [','] : BITS);
-    text += dice.pick(['', ' ', ' ', '  ']);
-  }
-  return text;
-}
-
-function macroFile(dice: Dice): string {
-  const lines = ['#define EMPTY', '#define STR(...) STR_(__VA_ARGS__)', '#define STR_(...) #__VA_ARGS__'];
-  for (const name of NAMES) {
-    if (dice.below(4) === 0) {
-      lines.push(`#define ${name} ${tokens(dice, [])}`);
-      continue;
-    }
-    const rest = dice.pick(['...', 'rest...']);
-    const first = dice.pick([[], ['X']]);
-    const parameters = [...first, rest === '...' ? '__VA_ARGS__' : 'rest'];
-    lines.push(`#define ${name}(${[...first, rest].join(', ')}) ${tokens(dice, parameters)}`);
-  }
-  for (let i = 0; i < 6; i++) {
-    const use = `${tokens(dice, [])}${dice.pick(['', '\n', '/*x\n*/', ' EMPTY ', '__LINE__'])}${tokens(dice, [])}`;
-    lines.push(dice.below(3) === 0 ? `STR(${use}) ;` : `${use} ;`);
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-const OPERANDS =
-  "0 1 2 3u 63 64 65 100L 0x7fffffffffffffff 0xffffffffffffffff 0x8000000000000000 9223372036854775807 18446744073709551615 18446744073709551616 0u 1ull 'a' '\\377' 'ab' L'x' -1 undef M defined(M) 017 0b11".split(
-    ' ',
-  );
-const OPERATORS = '+ - * / % << >> < > <= >= == != & | ^ && || ,'.split(' ');
-
-function condition(dice: Dice, depth = 0): string {
-  const kind = dice.below(10);
-  const inner = (): string => condition(dice, depth + 1);
-  if (depth > 4 || kind < 3) return dice.pick(OPERANDS);
-  if (kind < 8) {
-    const [left, right] = [inner(), inner()];
-    return dice.below(3) > 0
-      ? `(${left} ${dice.pick(OPERATORS)} ${right})`
-      : `${left} ${dice.pick(OPERATORS)} ${right}`;
-  }
-  return kind === 8 ? `${dice.pick(['-', '~', '!', '+'])} ${inner()}` : `(${inner()} ? ${inner()} : ${inner()})`;
-}
-
-/**
- * Blanks inside of strings taken away: where # meets tokens that came out of nested expansions, C does not say whether
- * one stood between them, and gcc decides by its own bookkeeping (about one in two thousand of these files).
- */
-function unspaced(tokens: string): string {
-  return tokens.replace(/"(?:[^"\\]|\\.)*"/g, (literal) => literal.replaceAll(' ', ''));
+/** What one random file comes to: its tokens, or that it is wrong; and the lines that define a macro again. */
+interface Outcome {
+  readonly fails: boolean;
+  readonly tokens: string;
+  readonly redefined: readonly number[];
 }
 
 describeWith('gcc')('random input', () => {
@@ -102,68 +24,124 @@ describeWith('gcc')('random input', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const gcc = (source: string): { text: string; errors: string } => {
+  const gcc = (source: string): { tokens: string[]; errors: string } => {
     writeFileSync(join(folder, 'main.h'), source);
-    const result = spawnSync('gcc', ['-E', '-P', '-nostdinc', 'main.h'], {
+    const result = spawnSync('gcc', ['-E', '-P', '-nostdinc', '-fdebug-cpp', 'main.h'], {
       cwd: folder,
       encoding: 'utf8',
-      maxBuffer: 1 << 26,
+      maxBuffer: 1 << 28,
+      env: { ...process.env, LC_ALL: 'C' },
     });
-    return { text: result.stdout, errors: result.stderr };
+    return { tokens: markedTokens(result.stdout), errors: result.stderr };
+  };
+
+  /** Many files by one run of gcc: each begins at its own line 1, and leaves nothing defined. */
+  const byGcc = (sources: readonly string[]): Outcome[] => {
+    const parts = sources.map((source, i) => `start_${i}\n#line 1 "file_${i}"\n${source}\n${UNDEFINE}end_${i}\n`);
+    const { tokens, errors } = gcc(parts.join(''));
+    return sources.map((_, i) => {
+      const said = errors.split('\n').filter((line) => line.startsWith(`file_${i}:`));
+      const redefined = said.filter((line) => / warning: ".*" redefined/.test(line));
+      return {
+        fails: said.some((line) => line.includes(' error: ')),
+        tokens: tokens.slice(tokens.indexOf(`start_${i}`) + 1, tokens.indexOf(`end_${i}`)).join(' '),
+        redefined: redefined.map((line) => Number(line.split(':')[1])),
+      };
+    });
   };
 
   it('macros expand to what gcc expands them to', () => {
     let clean = 0;
-    for (let seed = 1; seed <= effort(150, 3_000); seed++) {
-      const source = macroFile(new Dice(seed * 7919));
-      const ours = run(source);
-      // Some multiply beyond all measure; gcc would compute for long.
-      if (ours.codes.some((code) => code.startsWith('expansion-too-large')) || ours.unit.text.length > 100_000)
-        continue;
-      const theirs = gcc(source);
-      const fails = / error: /.test(theirs.errors);
-      expect({ seed, fails: ours.sink.hasErrors }).toEqual({ seed, fails });
-      if (fails) continue;
-      clean++;
-      expect({ seed, tokens: unspaced(ours.tokens) }).toEqual({
-        seed,
-        tokens: unspaced(spellings(theirs.text).join(' ')),
-      });
-    }
-    expect(clean).toBeGreaterThan(40);
+    let strings = 0;
+    fc.assert(
+      fc.property(fc.array(macroFile, { minLength: 1, maxLength: 50, size: 'max' }), (files) => {
+        const sources: string[] = [];
+        const ours: Outcome[] = [];
+        for (const source of files) {
+          const { codes, sink, tokens, unit } = run(source);
+          // Some multiply beyond all measure; gcc would compute for long.
+          if (codes.some((code) => code.startsWith('expansion-too-large')) || unit.text.length > 100_000) continue;
+          sources.push(source);
+          const again = sink.all.filter(({ code }) => code === 'macro-redefined');
+          ours.push({
+            fails: sink.hasErrors,
+            tokens,
+            redefined: again.map(({ place }) => place!.line),
+          });
+        }
+        const theirs = byGcc(sources);
+        for (const [i, source] of sources.entries()) {
+          const { fails } = theirs[i]!;
+          if (!fails) {
+            clean++;
+            if (theirs[i]!.tokens.includes('"')) strings++;
+          }
+          const hide = (outcome: Outcome): Outcome => (fails ? { ...outcome, tokens: '' } : outcome);
+          expect({ source, ...hide(ours[i]!) }).toEqual({ source, ...hide(theirs[i]!) });
+        }
+      }),
+      { seed: 1, numRuns: effort(8, 400) },
+    );
+    expect(clean).toBeGreaterThan(effort(50, 3_000));
+    expect(strings).toBeGreaterThan(clean / 3);
   }, 600_000);
 
   it('conditions hold when they hold for gcc, and fail and overflow where they do there', () => {
     let failures = 0;
-    for (let seed = 1; seed <= effort(10, 150); seed++) {
-      const dice = new Dice(seed * 104729);
-      const conditions = Array.from({ length: 100 }, () => condition(dice));
-      const source = `#define M 5\n${conditions.map((text, i) => `#if ${text}\nyes_${i}\n#endif\n`).join('')}`;
-      const theirs = gcc(source);
-      const ours = run(source);
-      const linesOf = (pattern: RegExp): Set<number> =>
-        new Set([...theirs.errors.matchAll(pattern)].map((m) => Number(m[1])));
-      const failed = linesOf(/main\.h:(\d+):\d+: error/g);
-      const warned = linesOf(/main\.h:(\d+):\d+: warning: integer (?:overflow|constant is (?:so|too))/g);
-      const ourLines = (severity: string): Set<number | undefined> =>
-        new Set(ours.sink.all.filter((d) => d.severity === severity).map((d) => d.place?.line));
-      const held = new Set(spellings(theirs.text));
-      const heldByUs = new Set(ours.tokens.split(' '));
-      conditions.forEach((text, i) => {
-        const line = 2 + 3 * i;
-        const fails = failed.has(line);
-        expect({ text, fails: ourLines('error').has(line) }).toEqual({ text, fails });
-        if (fails) failures++;
-        else {
-          const name = `yes_${i}`;
-          expect({ text, holds: heldByUs.has(name), warns: ourLines('warning').has(line) }).toEqual({
-            text,
-            holds: held.has(name),
-            warns: warned.has(line),
-          });
+    let sound = 0;
+    fc.assert(
+      fc.property(conditions, (list) => {
+        // Each in a part of its own, macros included: gcc's messages are about where a macro was written.
+        const parts = list.map(({ text, definitions }, i) =>
+          [`#line 1 "part_${i}"`, ...definitions, `#if ${text}`, `yes_${i}`, '#endif', UNDEFINE_NUMBERS].join('\n'),
+        );
+        const source = parts.join('');
+        const partLength = parts[0]!.split('\n').length - 1;
+        const theirs = gcc(source);
+        const said = (pattern: RegExp): Set<number> =>
+          new Set([...theirs.errors.matchAll(pattern)].map((match) => Number(match[1])));
+        const failed = said(/^part_(\d+):\d+:\d+: error/gm);
+        const warned = said(/^part_(\d+):\d+:\d+: warning: integer (?:overflow|constant is (?:so|too))/gm);
+        const held = new Set(theirs.tokens);
+        const ours = run(source);
+        const weSaid = (severity: string): Set<number> =>
+          new Set(
+            ours.sink.all
+              .filter((diagnostic) => diagnostic.severity === severity)
+              .map(({ place }) => Math.floor((place!.line - 1) / partLength)),
+          );
+        const [failedForUs, warnedForUs] = [weSaid('error'), weSaid('warning')];
+        const heldByUs = new Set(ours.tokens.split(' '));
+        for (const [i, { text, definitions }] of list.entries()) {
+          const fails = failed.has(i);
+          expect({ text, definitions, fails: failedForUs.has(i) }).toEqual({ text, definitions, fails });
+          if (fails) failures++;
+          else {
+            sound++;
+            const name = `yes_${i}`;
+            expect({ text, definitions, holds: heldByUs.has(name), warns: warnedForUs.has(i) }).toEqual({
+              text,
+              definitions,
+              holds: held.has(name),
+              warns: warned.has(i),
+            });
+          }
         }
-      });
-    }
+      }),
+      { seed: 1999, numRuns: effort(10, 150) },
+    );
     expect(failures).toBeGreaterThan(10);
-  });
+    expect(sound).toBeGreaterThan(100);
+  }, 600_000);
 });
+
+/** What stands before each token in gcc's output, with -fdebug-cpp. */
+const MARK = /\{P:[^{}]*,R:\d+\}/;
+
+/** The tokens of gcc's output, set apart: without the marks, neighbours can look like one token. */
+function markedTokens(text: string): string[] {
+  return text
+    .split(MARK)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '' && !piece.startsWith('#pragma'));
+}
