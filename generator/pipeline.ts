@@ -6,10 +6,12 @@ import type { HeaderOptions, Options } from './configuration/options.js';
 import { Selection } from './configuration/selection.js';
 import { collectConstants } from './constants/unit-constants.js';
 import { DiagnosticSink } from './diagnostics/diagnostic.js';
+import { inTextOrder } from './diagnostics/text-order.js';
 import type { AbiName } from './layout/abi.js';
 import { abiByName } from './layout/abis/index.js';
 import { layoutUnit } from './layout/layout-unit.js';
 import { packageRoot } from './package-root.js';
+import { redefinition } from './parse/messages.js';
 import { parseDeclarations } from './parse/parse-declarations.js';
 import type { FileHost } from './preprocess/file-host.js';
 import { predefinedMacros } from './preprocess/predefined-macros/predefined-macros.js';
@@ -28,7 +30,7 @@ export function analyzeHeader(
 ): HeaderAnalysis | undefined {
   const found = new DiagnosticSink();
   const result = runStages(header, abiName, options, host, found);
-  for (const diagnostic of found.all) sink.add(diagnostic);
+  for (const diagnostic of inTextOrder(found.all)) sink.add(diagnostic);
   return found.hasErrors ? undefined : result;
 }
 
@@ -43,7 +45,8 @@ function runStages(
   const unit = preprocess(preprocessInput(header, abiName, options, host), sink);
   if (sink.hasErrors) return undefined;
   const declarations = parseDeclarations(unit, sink);
-  if (sink.hasErrors) return undefined;
+  // What is declared twice is wrong, but known: its layout can be looked at, and may be wrong as well.
+  if (sink.all.some(({ severity, code }) => severity === 'error' && code !== redefinition.code)) return undefined;
   const session = layoutUnit(declarations, abi, sink);
   const roles = header.bindIncludes ? ['main', 'include'] : ['main'];
   const ownFiles = new Set(unit.files.filter((file) => roles.includes(file.role)).map((file) => file.path));

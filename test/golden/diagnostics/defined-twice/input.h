@@ -1,0 +1,14 @@
+struct grid;
+
+struct window {
+    struct grid cells;
+    int width;
+};
+
+struct point {
+    int x;
+};
+
+struct point {
+    long x;
+};
