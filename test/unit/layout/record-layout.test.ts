@@ -95,6 +95,10 @@ describe('layoutRecord', () => {
     const half = { align: 2, fieldAlign: 2, userAligned: true };
     expect(layout('x86_64', [field(1), bits(4, 30, half)])).toBe('6/2 0 16');
     expect(layout('x86_64', [field(1), bits(4, 3), bits(4, 30, half)])).toBe('8/4 0 8 16');
+    // Where it fills an integer of the machine, that integer's alignment counts.
+    expect(layout('x86_64', [bits(8, 64, half)])).toBe('8/8 0');
+    expect(layout('i386', [bits(8, 64, half)])).toBe('8/4 0');
+    expect(layout('i386', [field(1), bits(8, 64, half)])).toBe('10/2 0 16');
     expect(
       layout('x86_64', [field(1), bits(4, 5, { align: 64, fieldAlign: 64, userAligned: true })], { pack: 2 }),
     ).toBe('2/2 0 8');
