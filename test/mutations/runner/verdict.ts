@@ -12,7 +12,10 @@ export interface TestResult {
 /** What a run of vitest told. */
 export interface TestRun {
   readonly results: readonly TestResult[];
-  /** Why results are missing: of a file, since it does not load; of all (null), since the run crashed or did not end. */
+  /**
+   * Why tests did not run: those of a file, since it does not load or a hook failed; all (null), since the run crashed
+   * or did not end.
+   */
   readonly problems: readonly { readonly file: string | null; readonly text: string }[];
 }
 
@@ -36,13 +39,13 @@ export interface Verdict {
 /** What is known of a test before anything is mutated; null when it passes, as it should. */
 export function judgeBaseline(test: NamedTest, baseline: TestRun): Verdict | null {
   const results = resultsOf(test, baseline);
-  if (results.length === 0) {
-    const problem = problemOf(test, baseline);
-    return problem ? { kind: 'fails anyway', detail: problem } : { kind: 'no such test', detail: '' };
-  }
+  const ran = results.some(({ status }) => status !== 'skipped');
+  const problem = ran ? undefined : problemOf(test, baseline);
+  if (problem) return { kind: 'fails anyway', detail: problem };
+  if (results.length === 0) return { kind: 'no such test', detail: '' };
   const failed = results.find(({ status }) => status === 'failed');
   if (failed) return { kind: 'fails anyway', detail: firstLine(failed) };
-  if (results.every(({ status }) => status === 'skipped')) {
+  if (!ran) {
     return { kind: 'skipped', detail: 'a program that the test needs is not on this machine' };
   }
   return null;

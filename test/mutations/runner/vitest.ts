@@ -58,10 +58,12 @@ export function parseResults(json: string, folder: string): TestRun {
     }),
   );
   const problems = testResults
-    .filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+    .filter(
+      ({ status, assertionResults: tests }) => status === 'failed' && !tests.some((test) => test.status === 'failed'),
+    )
     .map(({ name, message }) => ({
       file: path.relative(folder, name),
-      text: `does not load: ${message.split('\n')[0]}`,
+      text: message.split('\n')[0] || 'a hook failed',
     }));
   return { results, problems };
 }
