@@ -28,6 +28,9 @@ import { checkWholes } from './round-trip/whole-records.js';
  */
 const kinds = { path: 'test/conformance/round-trip/kinds.h', prelude: [] };
 
+/** Milliseconds: what all tests share takes seconds to make. */
+const hookLimit = 60_000;
+
 /** Headers, what the generator says about them, and the classes that it made, by module path. */
 interface Generated {
   readonly options: Options;
@@ -50,7 +53,7 @@ beforeAll(async () => {
   everywhereClasses = await load(everywhere.files);
   synthetic = generate(await kindsOptions(abiNames));
   syntheticClasses = await load(synthetic.files);
-});
+}, hookLimit);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -176,7 +179,7 @@ describeWith('gcc')('a wrong class', () => {
     const setup = setUp(generated, kinds.path, targets[0]!, await load(generated.files));
     // Both orders of writing, all kinds of places, and the values with all bits set.
     answers = setup.answers.filter(({ round }) => [1, 2, 4].includes(round));
-  });
+  }, hookLimit);
 
   it.each([
     ['an offset', /(?<=this\.base \+ )\d+/g, 1],
