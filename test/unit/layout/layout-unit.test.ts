@@ -83,6 +83,14 @@ describe('layoutUnit', () => {
     expect(across.session.unit.records[0]!.fields[1]).toMatchObject({ offset: 0, size: 3 });
   });
 
+  it('takes the largest of several alignments', () => {
+    const aligned = { packed: false, aligned: [d.literal(16), d.literal(8), d.literal(0)] };
+    const { session } = lay({
+      records: [d.record('struct a', [d.member('c', char), d.member('x', int, { attributes: aligned })])],
+    });
+    expect(session.unit.records[0]).toMatchObject({ size: 32, align: 16 });
+  });
+
   it('aligns _Atomic to its size where that is a power of two', () => {
     const atomic = (type: CType): CType => ({ ...type, qualifiers: ['_Atomic'] });
     const three = d.record(
