@@ -19,9 +19,8 @@ export interface Abi {
   readonly source: string;
   readonly scalars: Readonly<Partial<Record<ScalarName, ScalarLayout>>>;
   readonly pointer: ScalarLayout;
-  /** What `size_t`, `ptrdiff_t` and `wchar_t` are. */
+  /** What `size_t` and `wchar_t` are. */
   readonly sizeType: ScalarName;
-  readonly differenceType: ScalarName;
   readonly wideCharType: ScalarName;
   /** `__attribute__((aligned))` without a number, bytes. */
   readonly maxAlign: number;

@@ -8,7 +8,6 @@ export const arm32: Abi = {
   scalars: scalarTable({ charSigned: false, long: 4, int128: false, longDouble: { size: 8, align: 8 } }),
   pointer: { size: 4, align: 4 },
   sizeType: 'unsigned int',
-  differenceType: 'int',
   wideCharType: 'unsigned int',
   maxAlign: 8,
   maxSize: 2 ** 31 - 1,

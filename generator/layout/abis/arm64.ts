@@ -8,7 +8,6 @@ export const arm64: Abi = {
   scalars: scalarTable({ charSigned: false, long: 8, int128: true, longDouble: { size: 16, align: 16 } }),
   pointer: { size: 8, align: 8 },
   sizeType: 'unsigned long',
-  differenceType: 'long',
   wideCharType: 'unsigned int',
   maxAlign: 16,
   maxSize: 2 ** 48,

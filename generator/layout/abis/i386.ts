@@ -8,7 +8,6 @@ export const i386: Abi = {
   scalars: scalarTable({ charSigned: true, long: 4, field8: 4, int128: false, longDouble: { size: 12, align: 4 } }),
   pointer: { size: 4, align: 4 },
   sizeType: 'unsigned int',
-  differenceType: 'int',
   wideCharType: 'long',
   maxAlign: 16,
   maxSize: 2 ** 31 - 1,

@@ -8,7 +8,6 @@ export const x86_64: Abi = {
   scalars: scalarTable({ charSigned: true, long: 8, int128: true, longDouble: { size: 16, align: 16 } }),
   pointer: { size: 8, align: 8 },
   sizeType: 'unsigned long',
-  differenceType: 'long',
   wideCharType: 'int',
   maxAlign: 16,
   maxSize: 2 ** 48,

@@ -1,14 +1,21 @@
 import type { AbiName } from '../../../generator/layout/abi.js';
 import type { Leaf, Step } from './leaves.js';
-import { asJs, type Form } from './values.js';
+import { asJs, formOf } from './values.js';
 
 /** An object of a generated class, or of an array class: known by name only. */
 export type Accessors = Record<string, unknown>;
 
-type Elements = { get(index: number): unknown; set(index: number, value: unknown): void };
+type Elements = Iterable<unknown> & { get(index: number): unknown; set(index: number, value: unknown): void };
 
-/** Reads a leaf in each form that it has; what is not as it should be, as text. */
-export function readLeaf(root: Accessors, leaf: Leaf, raw: bigint, abi: AbiName): string[] {
+/** Arrays of records have a cursor, arrays of arrays have none. */
+type Items = Iterable<Accessors> & {
+  readonly length: number;
+  at(index: number): Accessors;
+  cursor?(): { at(index: number): Accessors };
+};
+
+/** Reads a leaf in each form that it has, on the round's way to it; what is not as it should be, as text. */
+export function readLeaf(root: Accessors, leaf: Leaf, raw: bigint, round: number, abi: AbiName): string[] {
   const { value, last } = leaf;
   const wrong: string[] = [];
   const compare = (form: string, read: () => unknown, expected: unknown): void => {
@@ -18,13 +25,13 @@ export function readLeaf(root: Accessors, leaf: Leaf, raw: bigint, abi: AbiName)
     } catch (error) {
       got = error instanceof RangeError ? 'RangeError' : String(error);
     }
-    if (!same(got, expected)) wrong.push(`${leaf.path} ${form} gives ${show(got)}, not ${show(expected)}`);
+    if (!same(got, expected, value.size)) wrong.push(`${leaf.path} ${form} gives ${show(got)}, not ${show(expected)}`);
   };
   const expected = asJs(value, raw, abi);
-  compare('value', () => readOwn(container(root, leaf), leaf), expected);
+  compare('value', () => readOwn(container(root, leaf, round), leaf, round), expected);
   if (last.kind !== 'member') return wrong;
   const { names } = last;
-  const read = (name: string) => (): unknown => container(root, leaf)[name];
+  const read = (name: string) => (): unknown => container(root, leaf, round)[name];
   if (value.halves) {
     compare('low half', read(names.lo), Number(raw & 0xffff_ffffn));
     compare('high half', read(names.hi), Number(raw >> 32n));
@@ -36,15 +43,16 @@ export function readLeaf(root: Accessors, leaf: Leaf, raw: bigint, abi: AbiName)
   return wrong;
 }
 
-/** Stores a leaf's value in the given form. */
-export function writeLeaf(root: Accessors, leaf: Leaf, raw: bigint, form: Form, abi: AbiName): void {
+/** Stores a leaf's value in the form of the round. */
+export function writeLeaf(root: Accessors, leaf: Leaf, raw: bigint, round: number, abi: AbiName): void {
   const { last } = leaf;
-  const object = container(root, leaf);
+  const form = formOf(leaf, round);
+  const object = container(root, leaf, round);
   const value = asJs(leaf.value, raw, abi);
   if (last.kind === 'bytes') {
     (object as unknown as Uint8Array).set(value as number[]);
   } else if (last.kind === 'element') {
-    if (form === 'whole' && writeWhole(root, leaf, last.index, value as number)) return;
+    if (form === 'whole' && writeWhole(root, leaf, last.index, value as number, round)) return;
     if (ArrayBuffer.isView(object)) (object as unknown as unknown[])[last.index] = value;
     else (object as unknown as Elements).set(last.index, value);
   } else if (form === 'halves') {
@@ -62,10 +70,10 @@ export function writeLeaf(root: Accessors, leaf: Leaf, raw: bigint, form: Form, 
 }
 
 /** Byte arrays that are members can be assigned as a whole: this one element changed, the others as they are. */
-function writeWhole(root: Accessors, leaf: Leaf, index: number, value: number): boolean {
-  const owner = leaf.steps.slice(0, -1).reduce(take, root);
-  const step = leaf.steps[leaf.steps.length - 1]!;
-  const bytes = take(owner, step) as unknown;
+function writeWhole(root: Accessors, { steps }: Leaf, index: number, value: number, round: number): boolean {
+  const owner = walk(root, steps.slice(0, -1), round);
+  const step = steps[steps.length - 1]!;
+  const bytes = walk(owner, [step], round) as unknown;
   if (step.kind !== 'member' || !(bytes instanceof Uint8Array) || typeof owner[step.name] === 'function') return false;
   const copy = bytes.slice();
   copy[index] = value;
@@ -73,28 +81,39 @@ function writeWhole(root: Accessors, leaf: Leaf, index: number, value: number): 
   return true;
 }
 
-function readOwn(object: Accessors, { last }: Leaf): unknown {
+function readOwn(object: Accessors, { last }: Leaf, round: number): unknown {
   if (last.kind === 'bytes') return object;
   if (last.kind === 'member') return object[last.names.own];
-  return ArrayBuffer.isView(object)
-    ? (object as unknown as unknown[])[last.index]
-    : (object as unknown as Elements).get(last.index);
+  if (ArrayBuffer.isView(object)) return (object as unknown as unknown[])[last.index];
+  const elements = object as unknown as Elements;
+  return round % 3 === 2 ? [...elements][last.index] : elements.get(last.index);
 }
 
-function container(root: Accessors, { steps }: Leaf): Accessors {
-  return steps.reduce(take, root);
+function container(root: Accessors, { steps }: Leaf, round: number): Accessors {
+  return walk(root, steps, round);
 }
 
-function take(object: Accessors, step: Step): Accessors {
-  if (step.kind === 'at') return (object as { at(index: number): Accessors }).at(step.index);
-  const value = object[step.name] as Accessors | ((count: number) => Accessors);
-  // Not by way of a variable: the method needs its record as `this`.
-  return typeof value === 'function' ? (object[step.name] as (count: number) => Accessors)(step.count) : value;
+function walk(from: Accessors, steps: readonly Step[], round: number): Accessors {
+  return steps.reduce((object, step) => {
+    if (step.kind === 'at') return itemOf(object as unknown as Items, step.index, round);
+    const value = object[step.name] as Accessors | ((count: number) => Accessors);
+    // Not by way of a variable: the method needs its record as `this`.
+    return typeof value === 'function' ? (object[step.name] as (count: number) => Accessors)(step.count) : value;
+  }, from);
 }
 
-function same(got: unknown, expected: unknown): boolean {
+/** An item of an array: by its index, by a cursor that was elsewhere before, or among all that the array gives. */
+function itemOf(items: Items, index: number, round: number): Accessors {
+  if (round % 3 === 2) return [...items][index]!;
+  const cursor = round % 3 === 1 ? items.cursor?.() : undefined;
+  cursor?.at(items.length - 1);
+  return (cursor ?? items).at(index);
+}
+
+/** Bytes behind the expected ones are padding, up to the size. */
+function same(got: unknown, expected: unknown, size: number): boolean {
   if (!Array.isArray(expected)) return Object.is(got, expected);
-  return got instanceof Uint8Array && got.length === 16 && expected.every((byte, i) => got[i] === byte);
+  return got instanceof Uint8Array && got.length === size && expected.every((byte, i) => got[i] === byte);
 }
 
 function show(value: unknown): string {

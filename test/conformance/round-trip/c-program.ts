@@ -5,12 +5,7 @@ import { cString } from '../../../generator/conformance/c-literal.js';
 import { projectRoot } from '../../support/models.js';
 import { run } from '../../support/tools.js';
 import type { Leaf } from './leaves.js';
-
-/** A compiler for an ABI, and what runs its programs here. */
-export interface Target {
-  readonly compiler: readonly [command: string, ...options: string[]];
-  readonly runner: readonly string[];
-}
+import type { Target } from './targets.js';
 
 /** A record as C knows it, and the leaves to store or load, in this order. */
 export interface CRecord {
@@ -20,9 +15,9 @@ export interface CRecord {
   readonly leaves: readonly Leaf[];
 }
 
-/** Store values over memory that is filled from `filler` on; load them from given bytes. */
+/** Store values over memory that is filled from `filler` on, its bits turned over; load them from given bytes. */
 export type Job =
-  | { readonly record: number; readonly filler: number; readonly values: readonly bigint[] }
+  | { readonly record: number; readonly filler: number; readonly isTurned: boolean; readonly values: readonly bigint[] }
   | { readonly record: number; readonly bytes: Uint8Array };
 
 /**
@@ -30,6 +25,8 @@ export type Job =
  * assignment and prints the bytes, or takes bytes and prints the values. Offsets stand nowhere in it.
  */
 export class CProgram {
+  /** Bits of the integers that it prints. */
+  readonly widest: number;
   readonly #command: readonly string[];
 
   constructor(folder: string, name: string, target: Target, text: string, options: Options) {
@@ -40,16 +37,17 @@ export class CProgram {
     const defines = Object.entries(options.defines).map(([macro, body]) => `-D${macro}=${body}`);
     const includes = options.includePaths.map((include) => `-I${path.join(projectRoot, include)}`);
     run(compiler, ['-std=gnu17', '-w', ...flags, ...defines, ...includes, `-I${projectRoot}`, source, '-o', binary]);
+    this.widest = target.widest;
     this.#command = [...target.runner, binary];
   }
 
   /** One line of output for each job: hexadecimal bytes of a record, or values with spaces between. */
   run(jobs: readonly Job[]): readonly string[] {
-    const input = jobs.map((job) =>
-      'bytes' in job
-        ? `L ${job.record} ${Buffer.from(job.bytes).toString('hex')}`
-        : `S ${job.record} ${job.filler} ${job.values.map((value) => value.toString(16)).join(' ')}`,
-    );
+    const input = jobs.map((job) => {
+      const numbers =
+        'bytes' in job ? [job.record, ...job.bytes] : [job.record, job.filler, job.isTurned ? 0xff : 0, ...job.values];
+      return `${'bytes' in job ? 'L' : 'S'} ${numbers.map((number) => number.toString(16)).join(' ')}`;
+    });
     const [command, ...args] = this.#command;
     const lines = run(command!, args, { input: `${input.join('\n')}\n` }).split('\n');
     lines.pop();
@@ -66,7 +64,17 @@ export function cProgramText(header: HeaderOptions, prelude: readonly string[], 
   });
   const table = records.map(({ type, tails }, i) => `  { ${sizeOf(type, tails)}, record${i} },\n`);
   const lines = includes.map((include) => `#include ${/^[<"]/.test(include) ? include : `<${include}>`}\n`);
-  return `${lines.join('')}${head}${functions.join('\n')}\n${tableHead}${table.join('')}};\n${main}`;
+  const own = (name: string): string => `#include "test/conformance/round-trip/${name}.h"\n`;
+  return [
+    ...lines,
+    own('platform'),
+    own('visitors'),
+    ...functions,
+    'static const struct { __SIZE_TYPE__ size; void (*visit)(void *); } records[] = {\n',
+    ...table,
+    '};\n',
+    own('main'),
+  ].join('');
 }
 
 /** The elements of an array in a loop: thousands of statements take the compiler seconds. */
@@ -92,80 +100,5 @@ function visitor({ value }: Leaf): string {
 }
 
 function sizeOf(type: string, tails: CRecord['tails']): string {
-  return tails.reduce((size, [name, count]) => `MAX(${size}, offsetof(${type}, ${name}[${count}]))`, `sizeof(${type})`);
+  return tails.reduce((size, [name, count]) => `MAX(${size}, OFFSET(${type}, ${name}[${count}]))`, `sizeof(${type})`);
 }
-
-/** Through a copy where the field may be const; never for long double, whose padding a copy would overwrite. */
-const head = `#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-typedef unsigned __int128 wide;
-static int storing;
-
-static wide take(void)
-{
-  wide value = 0;
-  int c = getchar();
-  while (c == ' ') c = getchar();
-  for (; c > ' '; c = getchar()) value = value << 4 | (c <= '9' ? c - '0' : c - 'a' + 10);
-  return value;
-}
-
-static void give(wide value)
-{
-  printf(" %016llx%016llx", (unsigned long long)(value >> 64), (unsigned long long)value);
-}
-
-static double take_double(void)
-{
-  uint64_t bits = take();
-  double value;
-  memcpy(&value, &bits, 8);
-  return value;
-}
-
-static void give_double(double value)
-{
-  uint64_t bits;
-  memcpy(&bits, &value, 8);
-  give(bits);
-}
-
-#define COPY(field, value) \\
-  { __typeof__(field) copy = (value); memcpy((void *)&(field), (const void *)&copy, sizeof copy); }
-#define INTEGER(field) if (storing) COPY(field, (__typeof__(field))take()) else give((__int128)(field));
-#define POINTER(field) if (storing) COPY(field, (__typeof__(field))(uintptr_t)take()) else give((uintptr_t)(field));
-#define BITS(field) if (storing) (field) = take(); else give((__int128)(field));
-#define FLOATING(field) if (storing) (field) = take_double(); else give_double(field);
-#define MAX(a, b) ((a) > (b) ? (a) : (b))
-
-`;
-
-const tableHead = `static const struct { size_t size; void (*visit)(void *); } records[] = {\n`;
-
-const main = `
-int main(void)
-{
-  unsigned index, byte;
-  char verb;
-  while (scanf(" %c %u ", &verb, &index) == 2) {
-    size_t size = records[index].size;
-    unsigned char *at = aligned_alloc(4096, (size + 4096) / 4096 * 4096);
-    storing = verb == 'S';
-    if (storing) {
-      scanf("%u", &byte);
-      for (size_t i = 0; i < size; i++) at[i] = byte + i * 58;
-    } else {
-      for (size_t i = 0; i < size; i++) at[i] = scanf("%2x", &byte) == 1 ? byte : 0;
-    }
-    records[index].visit(at);
-    if (storing) for (size_t i = 0; i < size; i++) printf("%02x", at[i]);
-    putchar('\\n');
-    free(at);
-  }
-  return 0;
-}
-`;

@@ -91,10 +91,20 @@ export function leafSets(
   return new LeafWalk(abi, bindings, counts).record(id, '', []);
 }
 
-/** Accessors of a record's members that are records, not arrays of them. */
-export function recordMembers(id: string, abi: AbiName, bindings: Bindings): readonly string[] {
+/** Accessors of members that are records, and of all that can have padding inside: arrays of those too, long double. */
+export function innerParts(
+  id: string,
+  abi: AbiName,
+  bindings: Bindings,
+): { readonly members: readonly string[]; readonly nested: readonly string[] } {
   const { fields, names } = bindings.members(id, abi);
-  return names.flatMap(({ own }, i) => (fields[i]!.type.kind === 'record' ? [own] : []));
+  const named = (holds: (type: ResolvedType) => boolean): string[] =>
+    names.flatMap(({ own }, i) => (holds(fields[i]!.type) ? [own] : []));
+  const isNested = (type: ResolvedType): boolean => {
+    if (type.kind === 'array') return isNested(type.element);
+    return type.kind === 'record' || (type.kind === 'float' && type.size > 8);
+  };
+  return { members: named(({ kind }) => kind === 'record'), nested: named(isNested) };
 }
 
 class LeafWalk {

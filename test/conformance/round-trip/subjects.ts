@@ -2,11 +2,20 @@ import type { ModuleModel } from '../../../generator/bindings/model.js';
 import type { AbiName } from '../../../generator/layout/abi.js';
 import type { Accessors } from './access.js';
 import type { CRecord } from './c-program.js';
-import { type Bindings, type Leaf, leafSets, recordMembers } from './leaves.js';
+import { type Bindings, innerParts, type Leaf, leafSets } from './leaves.js';
+
+/** A record's atomic accessors, by field. */
+export type Cells = Readonly<Record<string, { load(): unknown; store(value: unknown): void } | undefined>>;
+
+/** What every record has besides its fields. */
+export type RecordObject = Accessors & {
+  copyFrom(other: RecordObject): void;
+  equals(other: RecordObject): boolean;
+};
 
 interface RecordArray {
-  at(index: number): Accessors;
-  cursor(): { at(index: number): Accessors };
+  at(index: number): RecordObject;
+  cursor(): { at(index: number): RecordObject };
 }
 
 interface LayoutField {
@@ -22,10 +31,15 @@ export interface RecordClass {
   readonly LAYOUT: {
     readonly abis: readonly string[];
     readonly fields: Readonly<Record<string, LayoutField>>;
-    readonly holes: readonly { readonly offset: number; readonly size: number; readonly bits?: unknown }[];
+    readonly holes: readonly {
+      readonly offset: number;
+      readonly size: number;
+      readonly bits?: { readonly start: number; readonly width: number };
+    }[];
   };
   sizeWith?(count: number): number;
-  over(buffer: ArrayBufferView, offset: number): Accessors;
+  over(buffer: ArrayBufferView, offset: number): RecordObject;
+  atomics?(buffer: ArrayBufferView, offset: number): Cells;
   array(buffer: ArrayBufferView, offset: number, count: number): RecordArray;
 }
 
@@ -43,6 +57,8 @@ export interface Subject extends CRecord {
   readonly leaves: readonly Leaf[];
   /** Accessors of its records, that can be assigned as a whole. */
   readonly members: readonly string[];
+  /** Accessors of what can have padding inside: records, arrays of them, `long double`. */
+  readonly nested: readonly string[];
 }
 
 /** How many elements tails have: none, one, several. */
@@ -76,7 +92,7 @@ export function subjectsOf(
           className,
           leaves,
           tails: tails.map((name) => [name, count ?? 0]),
-          members: recordMembers(id, abi, bindings),
+          ...innerParts(id, abi, bindings),
         });
       });
     }

@@ -2,7 +2,7 @@ import type { AbiName } from '../../../generator/layout/abi.js';
 import type { Leaf, LeafValue } from './leaves.js';
 
 /** How TypeScript stores a value: by the field's own setter, or by one of the other forms that it has. */
-export type Form = 'own' | 'halves' | 'number' | 'element' | 'whole';
+type Form = 'own' | 'halves' | 'number' | 'element' | 'whole';
 
 /** Rounds that every record goes through, each with other values: four of noise, the lowest and the highest. */
 export const rounds = [0, 1, 2, 3, 4, 5] as const;
@@ -53,9 +53,9 @@ export function pattern(leaf: Leaf, salt: number, position: number, round: numbe
   return BigInt.asUintN(bits, own);
 }
 
-/** The value as C's arithmetic has it, 128 bits of two's complement. */
-export function asC({ kind, bits, isSigned }: LeafValue, raw: bigint): bigint {
-  return BigInt.asUintN(128, kind === 'integer' && isSigned ? BigInt.asIntN(bits, raw) : raw);
+/** The value as C's arithmetic has it, `widest` bits of two's complement. */
+export function asC({ kind, bits, isSigned }: LeafValue, raw: bigint, widest: number): bigint {
+  return BigInt.asUintN(widest, kind === 'integer' && isSigned ? BigInt.asIntN(bits, raw) : raw);
 }
 
 /** The value as a getter gives it; of a `long double`, the bytes that are no padding. */

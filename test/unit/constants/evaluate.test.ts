@@ -26,6 +26,7 @@ describe('evaluate', () => {
     expect(value('2147483648')).toBe('2147483648 long');
     expect(value('2147483648', 'i386')).toBe('2147483648 long long');
     expect(value('0x80000000')).toBe('2147483648 unsigned int');
+    expect(value('020000000000')).toBe('2147483648 unsigned int');
     expect(value('0x80000000L')).toBe('2147483648 long');
     expect(value('0x80000000L', 'arm32')).toBe('2147483648 unsigned long');
     expect(value('1ull')).toBe('1 unsigned long long');
@@ -64,6 +65,8 @@ describe('evaluate', () => {
     expect(value('~0u')).toBe('4294967295 unsigned int');
     expect(value('(u8)~0')).toBe('255 unsigned char');
     expect(value('~(u8)0')).toBe('-1 int');
+    expect(value('~(short)0')).toBe('-1 int');
+    expect(value('(unsigned short)1 - (short)2')).toBe('-1 int');
     expect(value('(_Bool)256')).toBe('1 _Bool');
     expect(value('-(u8)1 >> 1')).toBe('-1 int');
     expect(value('1 ? -1 : 0u')).toBe('4294967295 unsigned int');
@@ -92,6 +95,13 @@ describe('evaluate', () => {
     expect(value('1 / 0')).toContain('division-by-zero');
     expect(value('1 % 0')).toContain('division-by-zero');
     expect(value('(char)1e30')).toContain('overflow');
+  });
+
+  it('gives a shift the type of its left operand', () => {
+    expect(value('1 << 3L')).toBe('8 int');
+    expect(value('(u8)1 << 8u')).toBe('256 int');
+    expect(value('1L >> 0ull')).toBe('1 long');
+    expect(value('1 << 40L')).toContain('bad-shift');
   });
 
   it('does not mind mistakes where C does not evaluate', () => {

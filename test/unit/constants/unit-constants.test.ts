@@ -289,9 +289,15 @@ describe('collectConstants', () => {
       endLine: line,
       ownLine: column === 1,
     });
-    const result = collect('\n\n#define A 1\n#define B 2\n#define C 3', {
-      comments: [comment('/* What A is. */', 2, 1), comment('/* What B is. */', 4, 14)],
+    const result = collect('\n\n#define A 1\n#define B 2\n#define C 3\n\n#define D 4', {
+      comments: [
+        comment('/* What A is. */', 2, 1),
+        comment('/* What B is. */', 4, 14),
+        comment('/* What D is. */', 6, 1),
+        comment('/* Not this. */', 7, 14),
+      ],
     });
-    expect(result.constants.map((constant) => constant.comment)).toEqual(['What A is.', 'What B is.', null]);
+    const comments = result.constants.map((constant) => constant.comment);
+    expect(comments).toEqual(['What A is.', 'What B is.', null, 'What D is.']);
   });
 });

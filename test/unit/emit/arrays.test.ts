@@ -174,7 +174,7 @@ describe('flexible tails', () => {
 
   test('by the length that the caller gives', async () => {
     const { Open, Zero, One } = await load(tails);
-    expect([Open.sizeWith(0), Open.sizeWith(3), Open.sizeWith(4), Open.sizeWith(100)]).toEqual([8, 8, 9, 105]);
+    expect([0, 1, 3, 4, 100].map((count) => Open.sizeWith(count))).toEqual([8, 8, 8, 9, 105]);
     expect([Zero.sizeWith(0), Zero.sizeWith(3)]).toEqual([4, 16]);
     expect([One.sizeWith(0), One.sizeWith(1), One.sizeWith(3)]).toEqual([8, 8, 16]);
     for (const type of [Open, Zero, One]) {
@@ -199,9 +199,9 @@ describe('flexible tails', () => {
 
   test('[1] is a tail at the end of a struct only', async () => {
     const { Plain, Either, One, Open } = await load(tails);
-    expect(Plain.alloc().pad.length).toBe(1);
-    expect(Either.alloc().b.length).toBe(1);
-    expect(Plain.sizeWith).toBeUndefined();
+    expect([Plain.sizeWith, Either.sizeWith]).toEqual([undefined, undefined]);
+    expect(Plain.alloc().pad.toArray()).toEqual([0]);
+    expect(Either.alloc().b.toArray()).toEqual([0]);
     expect(One.LAYOUT.fields.refs).toEqual({ type: 'array_t', offset: 4, size: 4, count: null, stride: 4 });
     expect(Open.alloc(3).toJSON()).toEqual({ n: 0, kind: 0 });
     const refs = One.alloc(2);

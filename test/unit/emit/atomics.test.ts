@@ -67,7 +67,7 @@ describe('atomic fields', () => {
     expect(() => Ring.atomics(new ArrayBuffer(64), 2)).toThrow('ring.prod at byte 2 of its buffer is not aligned to 4');
     expect(() => Odd.atomics(new ArrayBuffer(8))).toThrow('odd.word at byte 2');
     const bytes = new Uint8Array(new ArrayBuffer(16), 2, 8);
-    Odd.atomics(bytes).word.store(7);
+    expect(() => Odd.atomics(bytes).word.store(7)).not.toThrow();
     expect(bytes[2]).toBe(7);
     expect(() => Ring.atomics(new ArrayBuffer(16))).toThrow(RangeError);
   });

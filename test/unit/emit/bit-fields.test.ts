@@ -65,7 +65,7 @@ describe('bit-fields', () => {
     const record = m.struct('s', 4, 4, [m.bits('f', m.u32, 13, 9)]);
     const { S } = await load(m.model([m.moduleModel({ records: [m.same(record)] })]));
     const touched: string[] = [];
-    const view = new DataView(new ArrayBuffer(4));
+    const view = new DataView(new ArrayBuffer(8));
     const spy = new Proxy(view, {
       get(target, key) {
         const value = Reflect.get(target, key, target);
@@ -78,7 +78,13 @@ describe('bit-fields', () => {
     });
     new S(spy).f = 0x1ff;
     expect(touched).toEqual(['getUint16 1', 'setUint16 1']);
-    expect([...new Uint8Array(view.buffer)]).toEqual([0, 0xe0, 0x3f, 0]);
+    expect([...new Uint8Array(view.buffer, 0, 4)]).toEqual([0, 0xe0, 0x3f, 0]);
+    // Three bytes are accessed as two and one.
+    const last = m.struct('t', 4, 4, [m.bits('f', m.u32, 9, 23)]);
+    const { T } = await load(m.model([m.moduleModel({ records: [m.same(last)] })]));
+    touched.length = 0;
+    new T(spy).f = 0x7fffff;
+    expect(touched).toEqual(['getUint16 1', 'setUint16 1', 'setUint8 3']);
   });
 
   test('bools, enums, and the number of a wide one', async () => {

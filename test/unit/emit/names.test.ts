@@ -106,6 +106,18 @@ describe('anonymous types', () => {
     expect(S.LAYOUT.fields.high.bits).toEqual({ start: 36, width: 4 });
   });
 
+  test('inside of one another add up their offsets', async () => {
+    const innermost = anonymous('struct @c', 'struct', [m.field('near', m.u16, 0), m.field('far', m.u16, 2)]);
+    const inner = anonymous('union @b', 'union', [u32('raw'), m.field(null, m.record('struct @c', 4, 2), 0)]);
+    const middle = anonymous('struct @a', 'struct', [u32('pad'), m.field(null, m.record('union @b', 4, 4), 4)]);
+    const outer = m.struct('s', 12, 4, [u32('first'), m.field(null, m.record('struct @a', 8, 4), 4)]);
+    const { S } = await load(
+      m.model([m.moduleModel({ records: [innermost, inner, middle, outer].map((each) => m.same(each)) })]),
+    );
+    const { fields } = S.LAYOUT;
+    expect([fields.pad.offset, fields.raw.offset, fields.near.offset, fields.far.offset]).toEqual([4, 8, 8, 10]);
+  });
+
   test('an enum without a name is an object only where a field needs it', () => {
     const free = { ...m.enumLayout('x', { FREE: 1n }), id: 'enum @free', tag: null };
     const used = { ...m.enumLayout('y', { USED: 2n }), id: 'enum @used', tag: null };

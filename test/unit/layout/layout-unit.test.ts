@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
 import type { Expression } from '../../../generator/language/expression.js';
+import type { CType } from '../../../generator/language/type.js';
 import type { AbiName } from '../../../generator/layout/abi.js';
 import { abiByName } from '../../../generator/layout/abis/index.js';
 import { type LayoutSession, layoutUnit } from '../../../generator/layout/layout-unit.js';
@@ -77,6 +78,47 @@ describe('layoutUnit', () => {
     const [, b, zero] = session.unit.records[0]!.fields;
     expect(b).toMatchObject({ offset: 1, size: 3, bits: { start: 8, width: 20 } });
     expect(zero).toMatchObject({ name: null, offset: 4, size: 0, bits: { start: 32, width: 0 } });
+    // All bytes that it touches are its own, though ten bits would have room in two.
+    const across = lay({ records: [d.record('struct a', [d.bits('a', int, 7), d.bits('b', int, 10)])] });
+    expect(across.session.unit.records[0]!.fields[1]).toMatchObject({ offset: 0, size: 3 });
+  });
+
+  it('takes the largest of several alignments', () => {
+    const aligned = { packed: false, aligned: [d.literal(16), d.literal(8), d.literal(0)] };
+    const { session } = lay({
+      records: [d.record('struct a', [d.member('c', char), d.member('x', int, { attributes: aligned })])],
+    });
+    expect(session.unit.records[0]).toMatchObject({ size: 32, align: 16 });
+  });
+
+  it('aligns _Atomic to its size where that is a power of two', () => {
+    const atomic = (type: CType): CType => ({ ...type, qualifiers: ['_Atomic'] });
+    const three = d.record(
+      'struct three',
+      ['x', 'y', 'z'].map((each) => d.member(each, char)),
+    );
+    const two = d.record(
+      'struct two',
+      ['x', 'y'].map((each) => d.member(each, char)),
+    );
+    const { session } = lay(
+      {
+        records: [
+          d.record('struct a', [d.member('c', char), d.member('x', atomic(d.scalar('long long')))]),
+          d.record('struct b', [d.member('c', char), d.member('x', atomic(d.recordType('struct two')))]),
+          d.record('struct c', [d.member('c', char), d.member('x', atomic(d.recordType('struct three')))]),
+          two,
+          three,
+        ],
+      },
+      'i386',
+    );
+    const places = session.unit.records.slice(0, 3).map(({ size, fields }) => [fields[1]!.offset, size]);
+    expect(places).toEqual([
+      [8, 16],
+      [2, 4],
+      [1, 4],
+    ]);
   });
 
   it('resolves in any order: a length may use what comes later', () => {

@@ -73,7 +73,40 @@ describe('layoutRecord', () => {
 
   it('lets an unnamed bit-field align the record on ARM only', () => {
     expect(layout('x86_64', [field(1), unnamed(4, 5), field(1)])).toBe('3/1 0 8 16');
+    expect(layout('i386', [field(1), unnamed(4, 5), field(1)])).toBe('3/1 0 8 16');
     expect(layout('arm64', [field(1), unnamed(4, 5), field(1)])).toBe('4/4 0 8 16');
+    expect(layout('arm32', [field(1), unnamed(4, 5), field(1)])).toBe('4/4 0 8 16');
+  });
+
+  it('counts a bit-field that fills an aligned machine integer as one', () => {
+    const overAligned = { align: 64, fieldAlign: 64, userAligned: true };
+    // One of 5 bits must lie in a unit of its type, which gcc counts from the last multiple of its largest alignment.
+    const bytes = field(24, { align: 1, fieldAlign: 1 });
+    expect(layout('x86_64', [field(4), bits(4, 32, overAligned), field(1)])).toBe('64/64 0 32 64');
+    expect(layout('x86_64', [bytes, bits(4, 32, overAligned)])).toBe('64/64 0 192');
+    expect(layout('x86_64', [bytes, bits(4, 5, overAligned)])).toBe('128/64 0 640');
+    expect(layout('x86_64', [bits(4, 32), field(1)], { packed: true })).toBe('5/1 0 32');
+    expect(layout('x86_64', [field(1), bits(8, 64)])).toBe('16/8 0 64');
+    expect(layout('i386', [field(1), bits(8, 64, { fieldAlign: 4 })])).toBe('12/4 0 32');
+    expect(layout('i386', [bits(8, 64, { fieldAlign: 4 })])).toBe('8/4 0');
+  });
+
+  it('takes the alignment that a typedef gave, smaller or greater, for the unit of a bit-field', () => {
+    const half = { align: 2, fieldAlign: 2, userAligned: true };
+    expect(layout('x86_64', [field(1), bits(4, 30, half)])).toBe('6/2 0 16');
+    expect(layout('x86_64', [field(1), bits(4, 3), bits(4, 30, half)])).toBe('8/4 0 8 16');
+    // Where it fills an integer of the machine, that integer's alignment counts.
+    expect(layout('x86_64', [bits(8, 64, half)])).toBe('8/8 0');
+    expect(layout('i386', [bits(8, 64, half)])).toBe('8/4 0');
+    expect(layout('i386', [field(1), bits(8, 64, half)])).toBe('10/2 0 16');
+    expect(
+      layout('x86_64', [field(1), bits(4, 5, { align: 64, fieldAlign: 64, userAligned: true })], { pack: 2 }),
+    ).toBe('2/2 0 8');
+  });
+
+  it('places a bit-field where its own attributes ask for it', () => {
+    expect(layout('x86_64', [field(1), bits(4, 5, { aligned: 8 })])).toBe('16/8 0 64');
+    expect(layout('x86_64', [field(1), bits(4, 5, { packed: true, aligned: 2 })])).toBe('4/2 0 16');
   });
 
   it('packs fields, and keeps what they ask for themselves', () => {

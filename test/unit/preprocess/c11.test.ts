@@ -122,6 +122,25 @@ puts("The first, second, and third items.");
   });
 });
 
+/** What gcc gives for the same, for where gcc is not. */
+describe('arguments', () => {
+  const tokens = (source: string): string => run(source).tokens;
+
+  it('of # and ## are taken as they are', () => {
+    const macros = '#define A a\n#define B b\n#define cat(x, y) x ## y\n#define own(x) x ## _t\n#define str(x) #x\n';
+    expect(tokens(`${macros}cat(A, B) cat(B, A) own(A) str(A B) str( A )\n`)).toBe('AB BA A_t "A B" "A"');
+  });
+
+  it('that are left out take their comma along', () => {
+    const macro = '#define args(x, ...) h(x, ## __VA_ARGS__)\n';
+    expect(tokens(`${macro}args(1) args(1,) args(1, 2, 3)\n`)).toBe('h ( 1 ) h ( 1 , ) h ( 1 , 2 , 3 )');
+  });
+
+  it('keep a name from being expanded for good that was read within its own macro', () => {
+    expect(tokens('#define g(y) y\n#define f(x) g(f\nf(1))(2)\n')).toBe('f ( 2 )');
+  });
+});
+
 describe("Xen's own tricks", () => {
   it('a constant through pasted suffixes', () => {
     const source = `

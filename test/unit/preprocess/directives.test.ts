@@ -111,6 +111,39 @@ describe('#include', () => {
   });
 });
 
+describe('#if', () => {
+  const holds = (condition: string): boolean => {
+    const { tokens, codes } = run(`#if ${condition}\nyes\n#endif\n`);
+    expect(codes).toEqual([]);
+    return tokens === 'yes';
+  };
+
+  it('computes with 64 bits, unsigned where an operand is', () => {
+    expect(holds('-1 > 0u')).toBe(true);
+    expect(holds('-1 < 0')).toBe(true);
+    expect(holds('0xffffffffffffffff > 0')).toBe(true);
+    expect(holds('0xffffffffffffffff / 2 == 0x7fffffffffffffff')).toBe(true);
+    expect(holds('(-1u >> 63) == 1 && (-1 >> 63) == -1')).toBe(true);
+    expect(holds('(1 ? -1 : 0u) > 0')).toBe(true);
+    expect(holds('0x80000000 << 1 == 0x100000000')).toBe(true);
+  });
+
+  it('does not evaluate what cannot matter', () => {
+    expect(holds('1 || 1 / 0')).toBe(true);
+    expect(holds('0 && 1 / 0')).toBe(false);
+    expect(holds('1 ? 2 : 1 / 0')).toBe(true);
+  });
+
+  it('takes one group of several', () => {
+    const groups = (...conditions: readonly number[]): string =>
+      run(`#if ${conditions[0]}\na\n#elif ${conditions[1]}\nb\n#elif ${conditions[2]}\nc\n#else\nd\n#endif\n`).tokens;
+    expect(groups(1, 1, 1)).toBe('a');
+    expect(groups(0, 1, 1)).toBe('b');
+    expect(groups(0, 0, 1)).toBe('c');
+    expect(groups(0, 0, 0)).toBe('d');
+  });
+});
+
 describe('macros at the end', () => {
   it('are those that are defined, in order of the latest definition', () => {
     const { unit } = run(

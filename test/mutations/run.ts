@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { clear, mutate, readMutations } from './runner/mutate.js';
+
+/**
+ * `npm run mutate [-- NAME...]`: applies each patch of this folder to a private copy of the working tree, and demands
+ * that the test which the patch names fails. Exit code 0: all were caught; 1: not all; 2: there is no such patch.
+ */
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '..', '..');
+
+const signals = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
+for (const [signal, number] of Object.entries(signals)) {
+  process.once(signal, () => {
+    clear();
+    process.exit(128 + number);
+  });
+}
+
+const { entries, unknown } = readMutations(here, process.argv.slice(2));
+for (const name of unknown) console.error(`test/mutations/${name}.patch does not exist`);
+process.exitCode = unknown.length > 0 ? 2 : await mutate(root, entries, (line) => console.log(line));

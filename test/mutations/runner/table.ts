@@ -1,0 +1,35 @@
+import type { Entry } from './run-mutations.js';
+import { isFailure, type Verdict } from './verdict.js';
+
+/** Prints a line for each verdict, and counts. */
+export class Table {
+  readonly #width: number;
+  readonly #print: (line: string) => void;
+  readonly #counts = { passed: 0, failed: 0, skipped: 0 };
+
+  constructor(entries: readonly Entry[], print: (line: string) => void) {
+    this.#width = Math.max(0, ...entries.map(({ name }) => name.length));
+    this.#print = print;
+  }
+
+  add(entry: Entry, verdict: Verdict): void {
+    const { kind, detail } = verdict;
+    this.#counts[isFailure(verdict) ? 'failed' : kind === 'skipped' ? 'skipped' : 'passed']++;
+    const shown = kind === 'caught' || kind === 'skipped' ? kind : kind.toUpperCase();
+    const cells = [entry.name.padEnd(this.#width), shown.padEnd(8)];
+    if ('what' in entry) cells.push(`${entry.what}  [${testText(entry)}]`);
+    this.#print(cells.join('  '));
+    if (detail !== '') this.#print(`${' '.repeat(this.#width + 2)}${detail}`);
+  }
+
+  /** Prints the counts; gives the exit code. */
+  finish(): number {
+    const { passed, failed, skipped } = this.#counts;
+    this.#print(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+    return failed > 0 || passed === 0 ? 1 : 0;
+  }
+}
+
+function testText({ test: { file, name } }: Extract<Entry, { readonly what: string }>): string {
+  return name === null ? file : `${file}: ${name}`;
+}
