@@ -201,7 +201,7 @@ export class TypeResolver {
     const { abi, scope, sink } = this.#context;
     if (item === 'max') return abi.maxAlign;
     if (item.kind === 'type') {
-      const align = scope.alignOf(item.type);
+      const align = scope.alignOf(item.type, '_Alignof');
       if (typeof align === 'number') return align;
       if (!align.reported) sink.report(messages.alignmentNotConstant, { place }, subject, align.failure);
       return undefined;
