@@ -67,7 +67,7 @@ export class Evaluator {
       case 'sizeof-expression':
         return this.sizeValue(memory.sizeOfOperand(this, this.unevaluated(expression.operand), place));
       case 'alignof-type':
-        return this.sizeValue(this.ask(this.scope.alignOf(expression.type), place));
+        return this.sizeValue(this.ask(this.scope.alignOf(expression.type, expression.operator), place));
       case 'offsetof':
         return this.sizeValue(memory.offsetOf(this, expression));
       case 'member':

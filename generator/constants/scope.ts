@@ -1,3 +1,4 @@
+import type { AlignmentOperator } from '../language/expression.js';
 import type { CType } from '../language/type.js';
 import type { Abi } from '../layout/abi.js';
 import type { IntegerName } from './integer-types.js';
@@ -40,8 +41,7 @@ export interface EvaluationScope {
   lookup(name: string): NamedInteger | ScopeFailure | undefined;
   classify(type: CType): TypeClass | ScopeFailure;
   sizeOf(type: CType): number | ScopeFailure;
-  /** `_Alignof`. */
-  alignOf(type: CType): number | ScopeFailure;
+  alignOf(type: CType, operator: AlignmentOperator): number | ScopeFailure;
   /** A member of a record by name, also one of an anonymous member. */
   member(type: CType, name: string): MemberFacts | ScopeFailure;
 }

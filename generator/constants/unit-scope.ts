@@ -1,3 +1,4 @@
+import type { AlignmentOperator } from '../language/expression.js';
 import type { CType } from '../language/type.js';
 import type { Abi } from '../layout/abi.js';
 import type { Declarations } from '../parse/declarations.js';
@@ -49,8 +50,8 @@ export class UnitScope implements EvaluationScope {
     return this.#base.sizeOf(type);
   }
 
-  alignOf(type: CType): number | ScopeFailure {
-    return this.#base.alignOf(type);
+  alignOf(type: CType, operator: AlignmentOperator): number | ScopeFailure {
+    return this.#base.alignOf(type, operator);
   }
 
   member(type: CType, name: string): MemberFacts | ScopeFailure {

@@ -1,4 +1,4 @@
-import type { BinaryOperator, Expression, UnaryOperator } from './expression.js';
+import type { AlignmentOperator, BinaryOperator, Expression, UnaryOperator } from './expression.js';
 import { isKeyword } from './keywords.js';
 import { isFloatingNumber } from './literal.js';
 import { canonicalPunctuator } from './punctuators.js';
@@ -33,7 +33,12 @@ const PRECEDENCE: ReadonlyMap<string, number> = new Map([
 ]);
 
 const UNARY = new Set<string>(['+', '-', '~', '!', '&', '*']);
-const ALIGNOF = new Set(['_Alignof', '__alignof', '__alignof__', 'alignof']);
+const ALIGNOF: ReadonlyMap<string, AlignmentOperator> = new Map([
+  ['_Alignof', '_Alignof'],
+  ['alignof', '_Alignof'],
+  ['__alignof', '__alignof__'],
+  ['__alignof__', '__alignof__'],
+]);
 const OFFSETOF = new Set(['offsetof', '__builtin_offsetof']);
 
 /** How high an expression's tree may grow: a long `a | b | c ...` is a high tree too, and evaluators recurse. */
@@ -146,7 +151,8 @@ class ExpressionParser {
         return cursor.nested(() => this.#unary());
       }
       if (token.text === 'sizeof') return this.#sizeof(token);
-      if (ALIGNOF.has(token.text) && cursor.is('(', 1)) return this.#alignof(token);
+      const alignof = ALIGNOF.get(token.text);
+      if (alignof && cursor.is('(', 1)) return this.#alignof(token, alignof);
     }
     return this.#postfix(this.#primary());
   }
@@ -177,11 +183,11 @@ class ExpressionParser {
     return this.#grow({ kind: 'sizeof-expression', operand, place: keyword.place });
   }
 
-  #alignof(keyword: Token): Expression {
+  #alignof(keyword: Token, operator: AlignmentOperator): Expression {
     const cursor = this.#cursor;
     cursor.take();
     if (!startsTypeName(cursor.peek(1), this.#context)) cursor.fail(`"${keyword.text}" is supported of types only`);
-    return this.#grow({ kind: 'alignof-type', type: this.#parenthesizedType(), place: keyword.place });
+    return this.#grow({ kind: 'alignof-type', operator, type: this.#parenthesizedType(), place: keyword.place });
   }
 
   #postfix(first: Expression): Expression {

@@ -23,6 +23,9 @@ export type BinaryOperator =
   | '||'
   | ',';
 
+/** C11's, or GNU's with all its spellings: they differ where a type is aligned less as a field (i386). */
+export type AlignmentOperator = '_Alignof' | '__alignof__';
+
 /**
  * A C expression as written, after macro expansion. The evaluators (`preprocess/` for `#if`, `constants/` for all else)
  * decide what is a constant; the parser accepts what C accepts.
@@ -52,7 +55,7 @@ export type Expression = { readonly place: Place } /** `text` is the literal wit
   | { readonly kind: 'cast'; readonly type: CType; readonly operand: Expression }
   | { readonly kind: 'sizeof-type'; readonly type: CType }
   | { readonly kind: 'sizeof-expression'; readonly operand: Expression }
-  | { readonly kind: 'alignof-type'; readonly type: CType }
+  | { readonly kind: 'alignof-type'; readonly operator: AlignmentOperator; readonly type: CType }
   /** `offsetof` and `__builtin_offsetof`; the path starts with a member name. */
   | {
       readonly kind: 'offsetof';

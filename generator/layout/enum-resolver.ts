@@ -97,7 +97,7 @@ export class EnumResolver {
     const width = size as 1 | 2 | 4 | 8;
     const resolved: ResolvedType = { kind: 'enum', id: declaration.id, size: width, signed };
     let info = infoOfScalar(scalar, resolved, { name: type, bits: size * 8 });
-    const align = types.alignment(declaration.attributes, name, declaration.place);
+    const align = types.alignmentOfType(declaration.attributes, name, declaration.place);
     if (align === undefined) return broken(name);
     if (align !== null && align > info.align) info = withAlignment(info, align);
     const layout: EnumLayout = {

@@ -20,8 +20,10 @@ export interface LayoutContext {
   readonly scope: EvaluationScope;
   readonly types: {
     resolve(type: CType): Resolution;
-    /** The largest alignment that the attributes ask for; null when none does, undefined after a reported error. */
+    /** The alignment that a member's attributes ask for; null when none does, undefined after a reported error. */
     alignment(attributes: Attributes, subject: string, place: Place): number | null | undefined;
+    /** The same for the attributes of a record, enum or typedef. */
+    alignmentOfType(attributes: Attributes, subject: string, place: Place): number | null | undefined;
     text(type: CType): string;
   };
   readonly records: {

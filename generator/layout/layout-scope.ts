@@ -1,4 +1,5 @@
 import type { EvaluationScope, MemberFacts, NamedInteger, ScopeFailure, TypeClass } from '../constants/scope.js';
+import type { AlignmentOperator } from '../language/expression.js';
 import type { CType } from '../language/type.js';
 import type { LayoutContext } from './layout-context.js';
 import { isProblem, type Problem } from './type-info.js';
@@ -52,11 +53,11 @@ export class LayoutScope implements EvaluationScope {
     return info.size;
   }
 
-  /** C11's `_Alignof`: the alignment that the type has everywhere, also as a field. */
-  alignOf(type: CType): number | ScopeFailure {
+  /** `_Alignof` is what the type has everywhere, also as a field; `__alignof__` what it has by itself. */
+  alignOf(type: CType, operator: AlignmentOperator): number | ScopeFailure {
     const info = this.#context.types.resolve(type);
     if (isProblem(info)) return failure(info);
-    return info.userAligned ? info.align : info.fieldAlign;
+    return info.userAligned || operator === '__alignof__' ? info.align : info.fieldAlign;
   }
 
   member(written: CType, name: string): MemberFacts | ScopeFailure {

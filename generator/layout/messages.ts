@@ -143,6 +143,13 @@ export const alignmentNotPowerOfTwo = message(
   () => 'Use 1, 2, 4, 8, 16 ...',
 );
 
+export const alignmentOrder = message(
+  'alignment-order',
+  (subject: string, last: number, largest: number) =>
+    `${subject} is aligned to ${largest} and then to ${last}: GCC takes the last, Clang the largest`,
+  () => 'Leave one of the attributes, or put the largest last.',
+);
+
 export const packNotSupported = message(
   'pack-value',
   (record: string, value: number) => `#pragma pack(${value}) is in force for ${record}; it must be 1, 2, 4, 8 or 16`,

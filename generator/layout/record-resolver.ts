@@ -80,7 +80,7 @@ export class RecordResolver {
       const member = this.#member(item, name);
       if (member) members.push(member);
     }
-    const aligned = types.alignment(attributes, name, place);
+    const aligned = types.alignmentOfType(attributes, name, place);
     const sound = members.length === declarations.length && aligned !== undefined;
     // The other checks hold for what could be resolved: one pass tells the user all that is wrong.
     if (!checkMembers(declaration, members, name, this.#context) || !sound) return broken(name);

@@ -55,15 +55,21 @@ export class TypeResolver {
     });
   }
 
+  /** What a member's attributes align it to; null without any, undefined after a reported error. */
   alignment(attributes: Attributes, subject: string, place: Place): number | null | undefined {
-    let largest: number | null = null;
-    for (const item of attributes.aligned) {
-      const align = this.#alignment(item, subject, place);
-      if (align === undefined) return undefined;
-      // C11 6.7.5: an alignment of 0 has no effect.
-      if (align > 0 && align > (largest ?? 0)) largest = align;
-    }
-    return largest;
+    const all = this.#alignments(attributes, subject, place);
+    return all && (all.length === 0 ? null : Math.max(...all));
+  }
+
+  /** The same for a type: of several alignments GCC takes the last one there, Clang the largest. */
+  alignmentOfType(attributes: Attributes, subject: string, place: Place): number | null | undefined {
+    const all = this.#alignments(attributes, subject, place);
+    if (!all || all.length === 0) return all && null;
+    const last = all[all.length - 1]!;
+    const largest = Math.max(...all);
+    if (last === largest) return last;
+    this.#context.sink.report(messages.alignmentOrder, { place }, subject, last, largest);
+    return undefined;
   }
 
   /** The typedef's own resolution, its errors reported. */
@@ -81,7 +87,7 @@ export class TypeResolver {
         found = broken(name);
       }
     } else {
-      const align = this.alignment(declaration.attributes, `typedef ${name}`, place);
+      const align = this.alignmentOfType(declaration.attributes, `typedef ${name}`, place);
       if (align === undefined) found = broken(name);
       else if (align !== null) found = withAlignment(found, align);
     }
@@ -197,11 +203,22 @@ export class TypeResolver {
     }
   }
 
+  #alignments(attributes: Attributes, subject: string, place: Place): number[] | undefined {
+    const all: number[] = [];
+    for (const item of attributes.aligned) {
+      const align = this.#alignment(item, subject, place);
+      if (align === undefined) return undefined;
+      // C11 6.7.5: an alignment of 0 has no effect.
+      if (align > 0) all.push(align);
+    }
+    return all;
+  }
+
   #alignment(item: Attributes['aligned'][number], subject: string, place: Place): number | undefined {
     const { abi, scope, sink } = this.#context;
     if (item === 'max') return abi.maxAlign;
     if (item.kind === 'type') {
-      const align = scope.alignOf(item.type);
+      const align = scope.alignOf(item.type, '_Alignof');
       if (typeof align === 'number') return align;
       if (!align.reported) sink.report(messages.alignmentNotConstant, { place }, subject, align.failure);
       return undefined;

@@ -5,7 +5,7 @@ import type { CType } from '../language/type.js';
 /** `__attribute__((packed, aligned(n)))` and `_Alignas`, wherever C lets them stand. */
 export interface Attributes {
   readonly packed: boolean;
-  /** One entry each; the largest wins. `'max'` is `aligned` without a number. */
+  /** One entry each, in the order in which GCC applies them. `'max'` is `aligned` without a number. */
   readonly aligned: readonly (Expression | CTypeAlignment | 'max')[];
 }
 

@@ -58,7 +58,8 @@ function lowerTypedef(
   draft: TypeDraft,
 ): void {
   if (note.inner.length > 0) refuseAttributes(lowering, note.inner, 'typedef', 'inside of a declarator');
-  const { attributes, mode } = lowerAttributes(lowering, [...specifiers.attributes, ...note.attributes], 'typedef');
+  // GCC applies those that stand before the type last.
+  const { attributes, mode } = lowerAttributes(lowering, [...note.attributes, ...specifiers.attributes], 'typedef');
   const type = applyMode(lowering, lowerDeclarator(lowering, node, draft), mode);
   const name = note.name!;
   const { typedefs } = lowering.symbols;

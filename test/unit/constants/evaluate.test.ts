@@ -121,6 +121,8 @@ describe('evaluate', () => {
     expect(value('sizeof(struct later)', 'i386')).toBe('64 unsigned int');
     expect(value('_Alignof(long long)')).toBe('8 unsigned long');
     expect(value('_Alignof(long long)', 'i386')).toBe('4 unsigned int');
+    expect(value('__alignof__(long long)', 'i386')).toBe('8 unsigned int');
+    expect(value('__alignof__(double)', 'i386')).toBe('8 unsigned int');
     expect(value('offsetof(struct later, in[2].s[1])')).toBe('42 unsigned long');
     expect(value('(size_t)&((later_t *)0)->in[1].i')).toBe('36 unsigned long');
     expect(value('sizeof(((struct later *)0)->in)')).toBe('48 unsigned long');

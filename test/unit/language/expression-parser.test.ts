@@ -32,7 +32,7 @@ function show(e: Expression): string {
     case 'sizeof-expression':
       return `sizeof(${show(e.operand)})`;
     case 'alignof-type':
-      return `alignof(${showType(e.type)})`;
+      return `${e.operator}(${showType(e.type)})`;
     case 'offsetof':
       return `offsetof(${showType(e.type)}, ${e.path.map((p) => ('member' in p ? `.${p.member}` : `[${show(p.index)}]`)).join('')})`;
     case 'member':
@@ -100,7 +100,8 @@ describe('parseExpression', () => {
     ['sizeof(a[0])', 'sizeof(a[0])'],
     ['sizeof -1', 'sizeof((-1))'],
     ['sizeof sizeof(T)', 'sizeof(sizeof(T))'],
-    ['_Alignof(struct a) + __alignof__(T)', '(alignof(struct a) + alignof(T))'],
+    ['_Alignof(struct a) + __alignof__(T)', '(_Alignof(struct a) + __alignof__(T))'],
+    ['alignof(int) + __alignof(T)', '(_Alignof(int) + __alignof__(T))'],
     ['offsetof(struct s, a.b[2].c)', 'offsetof(struct s, .a.b[2].c)'],
     ['__builtin_offsetof(T, m)', 'offsetof(T, .m)'],
     ['&((struct s *)0)->m', '(&((pointer to struct s)0)->m)'],

@@ -36,6 +36,10 @@ export function attributes(packed: boolean, aligned: number | null): Attributes 
   return { packed, aligned: aligned === null ? [] : [literal(aligned)] };
 }
 
+export function alignedTo(...amounts: readonly number[]): Attributes {
+  return { packed: false, aligned: amounts.map(literal) };
+}
+
 export function member(name: string | null, type: CType, more: Partial<MemberDeclaration> = {}): MemberDeclaration {
   return { ...declared, name, type, bitWidth: null, attributes: plain, ...more };
 }

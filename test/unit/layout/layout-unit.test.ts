@@ -165,6 +165,22 @@ describe('layoutUnit', () => {
     expect(session.unit.typedefs[1]!.type).toEqual({ kind: 'record', id: 'struct a', size: 4, align: 16 });
   });
 
+  it('takes the largest alignment of a field, and of a record or typedef what GCC and Clang agree on', () => {
+    const { session, codes } = lay({
+      typedefs: [d.typedef('wide', int, { attributes: d.alignedTo(4, 16) })],
+      records: [
+        d.record('struct a', [d.member('x', char), d.member('y', char, { attributes: d.alignedTo(8, 2) })]),
+        d.record('struct b', [d.member('x', char)], { attributes: d.alignedTo(2, 8, 0) }),
+        d.record('struct c', [d.member('x', d.named('wide'))]),
+      ],
+    });
+    expect(codes).toEqual([]);
+    expect(session.unit.records.map(({ size, align }) => `${size}/${align}`)).toEqual(['16/8', '8/8', '16/16']);
+    expect(lay({ typedefs: [d.typedef('t', int, { attributes: d.alignedTo(16, 4) })] }).codes).toEqual([
+      'alignment-order',
+    ]);
+  });
+
   it('sizes enums by their values', () => {
     const big = d.literal('0x100000000');
     const { session, codes } = lay({
@@ -255,6 +271,7 @@ describe('layoutUnit', () => {
         'alignment-not-power-of-two',
         d.record('struct a', [d.member('x', int, { attributes: d.attributes(false, 3) })]),
       ],
+      ['alignment-order', d.record('struct a', [d.member('x', int)], { attributes: d.alignedTo(16, 4) })],
       [
         'alignment-not-constant',
         d.record('struct a', [d.member('x', int)], { attributes: { packed: false, aligned: [name('n')] } }),

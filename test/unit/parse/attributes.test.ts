@@ -66,7 +66,8 @@ describe('attributes of members and typedefs', () => {
       typedef int __attribute__((aligned(2))) c, d;
       typedef int e __attribute__((mode(DI))), f __attribute__((__mode__(__QI__)));
       typedef unsigned int g __attribute__((mode(word)));
-      typedef void (*h)(int) __attribute__((noreturn));`;
+      typedef void (*h)(int) __attribute__((noreturn));
+      typedef __attribute__((aligned(16))) int i __attribute__((aligned(4)));`;
     expect(typedefsOf(parseText(source))).toEqual([
       'a: unsigned long [aligned 8]',
       'b: int [aligned 4]',
@@ -76,6 +77,8 @@ describe('attributes of members and typedefs', () => {
       'f: signed char',
       'g: unsigned long',
       'h: pointer to function void (int)',
+      // As GCC applies them.
+      'i: int [aligned 4, aligned 16]',
     ]);
   });
 });
