@@ -25,7 +25,9 @@ export function mergeAnalyses(
   for (const draft of drafts) draft.takeOwn((names) => selection.wants(names));
   takeDependencies(drafts, sink);
   shareDuplicates(drafts, sink);
-  for (const { list, pattern } of selection.unused) sink.report(messages.unmatchedPattern, {}, list, pattern);
+  if (!options.partial) {
+    for (const { list, pattern } of selection.unused) sink.report(messages.unmatchedPattern, {}, list, pattern);
+  }
   reportCycles(drafts, sink);
   return {
     abis: options.abis,

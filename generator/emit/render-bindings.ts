@@ -13,7 +13,7 @@ import { type BuiltModule, buildModule, buildReexports } from './view/build-modu
 import type { ViewContext } from './view/context.js';
 import type { ExportView } from './view/module-view.js';
 
-type EmitOptions = Pick<Options, 'atomics' | 'renames' | 'runtimeModule'>;
+type EmitOptions = Pick<Options, 'atomics' | 'renames' | 'runtimeModule' | 'partial'>;
 
 /**
  * The text of all generated files, by path relative to the output folder: one module per header, and `index.ts` that
@@ -35,8 +35,8 @@ export function renderBindings(
   };
   const preamble: Preamble = { version: packageVersion(), command: 'npx xenbind generate' };
   const built = model.modules.map((module) => buildModule(module, preamble, context));
-  context.atomics.report(sink);
-  context.names.renames.reportUnused(sink);
+  context.atomics.report(sink, options.partial);
+  if (!options.partial) context.names.renames.reportUnused(sink);
 
   const exported = new Map(model.modules.map((module, i) => [module.path, new Set(built[i]!.values)]));
   const { module: renderModule, index: renderIndex } = loadTemplates();
