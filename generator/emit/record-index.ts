@@ -1,6 +1,6 @@
 import type { BindingsModel, Entity, ModuleModel } from '../bindings/model.js';
 import type { AbiName } from '../layout/abi.js';
-import type { EnumLayout, FieldLayout, RecordLayout, ResolvedType } from '../layout/resolved.js';
+import { type EnumLayout, type FieldLayout, innermost, type RecordLayout } from '../layout/resolved.js';
 
 /** A record or enum with the module that owns it. */
 export interface Owned<T> {
@@ -55,13 +55,6 @@ export function indexRecords(model: BindingsModel): RecordIndex {
     variants: (id) => groups.get(id) ?? [],
     variantFor: (id, abi) => groups.get(id)?.find((variant) => variant.abis.includes(abi)),
   };
-}
-
-/** Element type of an array of any depth; any other type itself. */
-export function innermost(type: ResolvedType): ResolvedType {
-  let inner = type;
-  while (inner.kind === 'array') inner = inner.element;
-  return inner;
 }
 
 /** Ids such that a record comes after all that it contains; a loop, not recursion, since nesting may be deep. */

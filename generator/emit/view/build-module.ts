@@ -125,6 +125,9 @@ function namesOf({ kind, id }: Reexport, { names }: ViewContext): readonly strin
       const found = names.functions.get(id);
       return found ? [...found.variants, found.byAbi] : [];
     }
+    case 'typedef':
+    case 'macro':
+      return [];
     case 'enum':
     case 'constant': {
       const found = (kind === 'enum' ? names.enums : names.constants).get(id);
