@@ -39,8 +39,8 @@ export function buildModule(module: ModuleModel, preamble: Preamble, context: Vi
     const variants = groupByText(entity, functionKey);
     const found = names.functions.get(entity.id)!;
     const built = variants.map((variant, i) => buildFunction(variant, found.variants[i]!, uses, context));
-    for (const view of built) if (view) functions.push(view);
-    if (variants.length > 1 && built.every((view) => view !== null)) {
+    functions.push(...built);
+    if (variants.length > 1) {
       functionsByAbi.push(buildByAbi(found.byAbi, variants, found.variants, context));
     }
   }
