@@ -39,6 +39,7 @@ const DATA = {
 
 const MESSAGES = 'generator/diagnostics';
 const LANGUAGE = 'generator/language';
+const JSON_DOCUMENTS = 'generator/json';
 
 /** C's integer arithmetic, which a layout needs for the lengths of arrays, too. */
 const EVALUATOR = ['evaluate', 'evaluation', 'evaluator', 'arithmetic', 'integer-types', 'scope'].map(
@@ -107,10 +108,11 @@ export const WALL_RULES: readonly WallRule[] = [
     ],
     node: 'pure',
   },
+  { from: JSON_DOCUMENTS, mayImport: [MESSAGES], packages: ['jsonc-parser'], node: 'none' },
   {
     from: 'generator/configuration',
-    mayImport: [MESSAGES, DATA.abi],
-    packages: ['valibot', 'jsonc-parser'],
+    mayImport: [MESSAGES, JSON_DOCUMENTS, DATA.abi],
+    packages: ['valibot'],
     node: 'all',
   },
   {

@@ -1,11 +1,11 @@
 import type { Diagnostic, DiagnosticWhere, Message } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/diagnostic.js';
 
-/** The keys and indices that lead to a value of the configuration. */
+/** The keys and indices that lead to a value of a JSON document. */
 export type KeyPath = readonly (string | number)[];
 
 /**
- * Something wrong with the configuration before its position in the file is known: finding positions needs a second
+ * Something wrong with a document before its position in the file is known: finding positions needs a second
  * parser, which is loaded only when there is a problem to show.
  */
 export interface Problem {
