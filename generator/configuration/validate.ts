@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { didYouMean } from '../diagnostics/suggest.js';
-import { formatKeyPath, type KeyPath, type Problem, problem } from '../json/problem.js';
+import { describeValue, formatKeyPath, isObject, type KeyPath, type Problem, problem } from '../json/problem.js';
 import type { Checked } from '../json/read-document.js';
 import * as messages from './messages.js';
 import { type Configuration, configurationSchema } from './schema.js';
@@ -116,16 +116,4 @@ function choicesOf(issue: Issue): readonly string[] {
 
 function describeOwner(path: KeyPath): string {
   return path.length === 0 ? 'the configuration' : `'${formatKeyPath(path)}'`;
-}
-
-function describeValue(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (isObject(value)) return 'an object';
-  if (typeof value !== 'string') return String(value);
-  if (value === '') return 'an empty text';
-  return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

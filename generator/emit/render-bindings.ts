@@ -1,4 +1,7 @@
 import type { BindingsModel } from '../bindings/model.js';
+import { SNAPSHOT_FILE } from '../bindings/snapshot/snapshot.js';
+import { snapshotText } from '../bindings/snapshot/snapshot-text.js';
+import { takeSnapshot } from '../bindings/snapshot/take-snapshot.js';
 import type { Options } from '../configuration/options.js';
 import type { DiagnosticSink } from '../diagnostics/diagnostic.js';
 import { packageVersion } from '../package-root.js';
@@ -16,8 +19,8 @@ import type { ExportView } from './view/module-view.js';
 type EmitOptions = Pick<Options, 'atomics' | 'renames' | 'runtimeModule' | 'partial'>;
 
 /**
- * The text of all generated files, by path relative to the output folder: one module per header, and `index.ts` that
- * exports everything by name. A pure function of model and options: same input, same bytes.
+ * The text of all generated files, by path relative to the output folder: one module per header, `index.ts` that exports
+ * everything by name, and the ABI snapshot. A pure function of model and options: same input, same bytes.
  */
 export function renderBindings(
   model: BindingsModel,
@@ -61,6 +64,7 @@ export function renderBindings(
       isEmpty: exports.length === 0,
     }),
   );
+  files.set(SNAPSHOT_FILE, snapshotText(takeSnapshot(model)));
   return files;
 }
 

@@ -35,3 +35,16 @@ export function formatKeyPath(path: KeyPath): string {
   }
   return out;
 }
+
+/** A value as the subject of a sentence: "a list", "an object", a text in quotes. */
+export function describeValue(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (isObject(value)) return 'an object';
+  if (typeof value !== 'string') return String(value);
+  if (value === '') return 'an empty text';
+  return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value);
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -32,6 +32,7 @@ const DATA = {
   resolved: 'generator/layout/resolved',
   constant: 'generator/constants/constant',
   model: 'generator/bindings/model',
+  snapshot: 'generator/bindings/snapshot/snapshot',
   options: 'generator/configuration/options',
   pattern: 'generator/configuration/pattern',
   selection: 'generator/configuration/selection',
@@ -117,8 +118,8 @@ export const WALL_RULES: readonly WallRule[] = [
   },
   {
     from: 'generator/configuration/write-schema',
-    mayImport: ['generator/configuration', 'generator/package-root'],
-    packages: ['@valibot/to-json-schema'],
+    mayImport: ['generator/configuration', 'generator/bindings/snapshot/schema', 'generator/package-root'],
+    packages: ['valibot', '@valibot/to-json-schema'],
     node: 'all',
   },
   {
@@ -136,10 +137,28 @@ export const WALL_RULES: readonly WallRule[] = [
     node: 'pure',
   },
   {
+    from: 'generator/bindings/snapshot',
+    mayImport: [
+      MESSAGES,
+      JSON_DOCUMENTS,
+      'generator/bindings/model',
+      'generator/bindings/messages',
+      DATA.abi,
+      DATA.resolved,
+      DATA.constant,
+    ],
+    packages: ['valibot'],
+    node: 'pure',
+  },
+  {
     from: 'generator/emit',
     mayImport: [
       MESSAGES,
       DATA.model,
+      // The snapshot is written with the modules.
+      DATA.snapshot,
+      'generator/bindings/snapshot/take-snapshot',
+      'generator/bindings/snapshot/snapshot-text',
       DATA.declarations,
       DATA.abi,
       DATA.resolved,
