@@ -155,6 +155,7 @@ export const WALL_RULES: readonly WallRule[] = [
     mayImport: [
       MESSAGES,
       DATA.model,
+      'generator/bindings/containment',
       // The snapshot is written with the modules.
       DATA.snapshot,
       'generator/bindings/snapshot/take-snapshot',
