@@ -31,8 +31,7 @@ export function takeDependencies(modules: readonly ModuleDraft[], sink: Diagnost
       const here = kind === 'enum' ? owner.enums : owner.records;
       if (!here.get(dependency)) {
         if (!owners.has(value.place.file)) adopted.set(dependency, owner);
-        if (kind === 'enum') owner.takeEnum(dependency);
-        else owner.takeRecord(dependency);
+        owner.takeDependency(kind, dependency);
         if (kind === 'record') work.push({ module: owner, id: dependency });
       }
       if (owner === module) continue;

@@ -14,12 +14,14 @@ export function shareDuplicates(modules: readonly ModuleDraft[], sink: Diagnosti
   share(modules, 'enum', (module) => module.enums, sink);
   share(modules, 'constant', (module) => module.constants, sink);
   share(modules, 'function', (module) => module.functions, sink);
-  share(modules, null, (module) => module.typedefs, sink);
+  share(modules, 'typedef', (module) => module.typedefs, sink);
+  share(modules, 'typedef', (module) => module.aliases, sink);
+  share(modules, 'macro', (module) => module.macros, sink);
 }
 
 function share<T extends { readonly place: Place }>(
   modules: readonly ModuleDraft[],
-  kind: Reexport['kind'] | null,
+  kind: Reexport['kind'],
   candidatesOf: (module: ModuleDraft) => Candidates<T>,
   sink: DiagnosticSink,
 ): void {
@@ -35,12 +37,14 @@ function share<T extends { readonly place: Place }>(
       if (!agree(first, candidate)) {
         const { place } = candidate.perAbi.values().next().value!.value;
         const notes = [{ message: 'the other definition', place: first.perAbi.values().next().value!.value.place }];
-        sink.report(messages.conflictingDefinition, { place, notes }, kind ?? 'typedef', candidate.id, owner.header);
+        sink.report(messages.conflictingDefinition, { place, notes }, kind, candidate.id, owner.header);
         continue;
       }
       for (const [abi, entry] of candidate.perAbi) if (!first.perAbi.has(abi)) first.perAbi.set(abi, entry);
       candidatesOf(module).delete(candidate.id);
-      if (kind) module.reexports.push({ kind, id: candidate.id, from: owner.path });
+      module.reexports.push({ kind, id: candidate.id, from: owner.path });
+      // Whoever wants it for its own sake makes it more than a dependency.
+      if (!module.dependencies.has(candidate.id)) owner.dependencies.delete(candidate.id);
       if (kind === 'record' || kind === 'enum') redirect(modules, candidate.id, owner);
     }
   }

@@ -1,12 +1,13 @@
 import type { Options } from '../configuration/options.js';
 import { Selection } from '../configuration/selection.js';
 import type { DiagnosticSink } from '../diagnostics/diagnostic.js';
+import { innermost } from '../layout/resolved.js';
 import { takeDependencies } from './dependencies.js';
 import { shareDuplicates } from './duplicates.js';
 import type { HeaderAnalysis } from './header-analysis.js';
 import { licenceLines } from './licence.js';
 import * as messages from './messages.js';
-import type { BindingsModel, ModuleModel } from './model.js';
+import type { BindingsModel, Entity, ModuleModel } from './model.js';
 import { ModuleDraft } from './module-draft.js';
 import { modulePaths } from './module-paths.js';
 
@@ -25,7 +26,9 @@ export function mergeAnalyses(
   for (const draft of drafts) draft.takeOwn((names) => selection.wants(names));
   takeDependencies(drafts, sink);
   shareDuplicates(drafts, sink);
-  for (const { list, pattern } of selection.unused) sink.report(messages.unmatchedPattern, {}, list, pattern);
+  if (!options.partial) {
+    for (const { list, pattern } of selection.unused) sink.report(messages.unmatchedPattern, {}, list, pattern);
+  }
   reportCycles(drafts, sink);
   return {
     abis: options.abis,
@@ -48,13 +51,14 @@ function draftModules(analyses: readonly HeaderAnalysis[], options: Options, sin
 
 function toModule(draft: ModuleDraft): ModuleModel {
   const { unit } = draft.analyses[0]!;
-  const records = draft.records.entities(draft.file);
+  const marked = <T>(entities: readonly Entity<T>[]): readonly Entity<T>[] =>
+    entities.map((entity) => (draft.dependencies.has(entity.id) ? { ...entity, dependency: true } : entity));
+  const records = marked(draft.records.entities(draft.file));
   const needed = new Set<string>();
   for (const entity of records) {
     for (const { value } of entity.variants) {
       for (const field of value.fields) {
-        let { type } = field;
-        while (type.kind === 'array') type = type.element;
+        const type = innermost(field.type);
         if (type.kind === 'record' || type.kind === 'enum') needed.add(type.id);
       }
     }
@@ -65,10 +69,12 @@ function toModule(draft: ModuleDraft): ModuleModel {
     licence: licenceLines([...draft.ownFiles].flatMap((file) => unit.comments.get(file) ?? [])),
     path: draft.path,
     records,
-    enums: draft.enums.entities(draft.file),
+    enums: marked(draft.enums.entities(draft.file)),
     typedefs: draft.typedefs.entities(draft.file),
     constants: draft.constants.entities(draft.file),
     functions: draft.functions.entities(draft.file),
+    aliases: draft.aliases.entities(draft.file),
+    macros: draft.macros.entities(draft.file),
     reexports: draft.reexports,
     imports: new Map([...draft.imports].filter(([id]) => needed.has(id)).sort(([a], [b]) => (a < b ? -1 : 1))),
   };

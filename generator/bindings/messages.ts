@@ -21,6 +21,61 @@ export const duplicateModule = message(
     'Set headerRoot to a folder that contains both, so that their module paths differ by more than upper and lower case.',
 );
 
+export const snapshotSyntax = message(
+  'snapshot-syntax',
+  (problem: string) => `the ABI snapshot is not valid JSON: ${problem}`,
+  () => 'Restore the file, or write it again with xenbind generate.',
+);
+
+export const snapshotDuplicateKey = message(
+  'snapshot-duplicate-key',
+  (key: string) => `the key '${key}' stands twice in one object of the ABI snapshot`,
+  () => 'Restore the file, or write it again with xenbind generate.',
+);
+
+export const snapshotNotUtf8 = message(
+  'snapshot-not-utf8',
+  (file: string) => `'${file}' is not UTF-8 text, so it is no ABI snapshot`,
+  () => 'Name the abi.json that xenbind generate writes.',
+);
+
+export const notSnapshot = message(
+  'not-a-snapshot',
+  () => 'this JSON is no ABI snapshot of xenbind',
+  () => 'Name the abi.json that xenbind generate writes into the output folder.',
+);
+
+export const newerSnapshot = message(
+  'newer-snapshot',
+  (version: string, known: number) =>
+    `the ABI snapshot has format version ${version}; this xenbind reads version ${known}`,
+  () => 'Use the xenbind that wrote it, or write it again with this one.',
+);
+
+export const snapshotWrongValue = message(
+  'snapshot-wrong-value',
+  (path: string, received: string, expected: string) => `'${path}' is ${received}; expected ${expected}`,
+  () => 'Restore the file, or write it again with xenbind generate.',
+);
+
+export const snapshotMissingKey = message(
+  'snapshot-missing-key',
+  (key: string, where: string) => `${where} lacks the key '${key}'`,
+  () => 'Restore the file, or write it again with xenbind generate.',
+);
+
+export const snapshotUnknownKey = message(
+  'snapshot-unknown-key',
+  (key: string, where: string) => `'${key}' is not a key of ${where}`,
+  () => 'Restore the file, or write it again with xenbind generate.',
+);
+
+export const snapshotTooDeep = message(
+  'snapshot-too-deep',
+  () => 'the ABI snapshot is nested deeper than any header can make it',
+  () => 'Restore the file, or write it again with xenbind generate.',
+);
+
 export const cyclicModules = message(
   'cyclic-modules',
   (modules: string) => `the modules ${modules} contain records of each other by value, which ES modules cannot express`,

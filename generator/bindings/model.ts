@@ -18,11 +18,13 @@ export interface Entity<T> {
   readonly id: string;
   /** At least one; in the order of the configured ABIs. */
   readonly variants: readonly Variant<T>[];
+  /** A record or enum that is there only because a record has it by value: no binding was asked for. */
+  readonly dependency?: true;
 }
 
 /** A name that another module of the same run owns, with equal content there: exported again from here by name. */
 export interface Reexport {
-  readonly kind: 'record' | 'enum' | 'constant' | 'function';
+  readonly kind: 'record' | 'enum' | 'constant' | 'function' | 'typedef' | 'macro';
   readonly id: string;
   /** `path` of the module that has it. */
   readonly from: string;
@@ -43,6 +45,10 @@ export interface ModuleModel {
   /** Macros and `static const`; enumerators stand in `enums`, those of anonymous enums here too. */
   readonly constants: readonly Entity<Constant>[];
   readonly functions: readonly Entity<MacroFunction>[];
+  /** Typedefs that are just another name for a record or enum, which lists them too. */
+  readonly aliases: readonly Entity<TypedefLayout>[];
+  /** Macros without a binding: statements, attributes, empty ones. Include guards are not among them. */
+  readonly macros: readonly Entity<NotConstant>[];
   readonly reexports: readonly Reexport[];
   /** Records of other modules that fields of this module's records have by value: id to module path. */
   readonly imports: ReadonlyMap<string, string>;

@@ -4,7 +4,7 @@ import type { EnumLayout, RecordLayout, TypedefLayout } from '../layout/resolved
 import type { SkippedDeclaration } from '../parse/declarations.js';
 import type { HeaderAnalysis } from './header-analysis.js';
 import type { Reexport } from './model.js';
-import { constantSignature, Signatures } from './signature.js';
+import { constantSignature, recordDetail, Signatures } from './signature.js';
 import { Candidates } from './variants.js';
 
 /** A module while it is put together: everything that its header offers, before names are chosen and shared. */
@@ -20,11 +20,16 @@ export class ModuleDraft {
   readonly records = new Candidates<RecordLayout>();
   readonly enums = new Candidates<EnumLayout>();
   readonly typedefs = new Candidates<TypedefLayout>();
+  readonly aliases = new Candidates<TypedefLayout>();
   readonly constants = new Candidates<Constant>();
   readonly functions = new Candidates<MacroFunction>();
+  readonly macros = new Candidates<NotConstant>();
+  /** Ids of the records and enums that are here only because another record has one by value. */
+  readonly dependencies = new Set<string>();
   readonly reexports: Reexport[] = [];
   readonly imports = new Map<string, string>();
 
+  readonly #guards: ReadonlySet<string>;
   /** Every record and enum of the translation units, own or included. */
   readonly reachableRecords = new Candidates<RecordLayout>();
   readonly reachableEnums = new Candidates<EnumLayout>();
@@ -35,6 +40,7 @@ export class ModuleDraft {
     this.file = analyses[0]!.unit.main;
     this.ownFiles = new Set(analyses.flatMap((analysis) => [...analysis.ownFiles]));
     this.analyses = analyses;
+    this.#guards = new Set(analyses.flatMap(({ unit }) => unit.files.flatMap(({ guard }) => guard ?? [])));
     for (const { abi, layout } of analyses) this.#index(abi, layout);
   }
 
@@ -44,9 +50,13 @@ export class ModuleDraft {
       new Map(layout.enums.map((item) => [item.id, item])),
     );
     for (const record of layout.records) {
-      this.reachableRecords.add(record.id, abi, record, () => signatures.record(record));
+      const signature = () => signatures.record(record);
+      this.reachableRecords.add(record.id, abi, record, signature, () => recordDetail(record));
     }
-    for (const item of layout.enums) this.reachableEnums.add(item.id, abi, item, () => signatures.enumeration(item));
+    for (const item of layout.enums) {
+      const signature = () => signatures.enumeration(item);
+      this.reachableEnums.add(item.id, abi, item, signature, () => item.typedefs.join(' '));
+    }
   }
 
   /** Takes what the header itself declares and `wanted` accepts by its C names. */
@@ -65,23 +75,46 @@ export class ModuleDraft {
           this.takeEnum(item.id);
         }
       }
-      for (const typedef of layout.typedefs) {
-        if (this.ownFiles.has(typedef.place.file) && wanted([typedef.name])) {
-          this.typedefs.add(typedef.name, abi, typedef, () => JSON.stringify(typedef.type));
-        }
-      }
+      this.#takeTypedefs(this.typedefs, abi, layout.typedefs, wanted);
+      this.#takeTypedefs(this.aliases, abi, layout.aliases, wanted);
       for (const constant of constants.constants) {
         if (constant.origin === 'enumerator' && !anonymous.has(constant.name)) continue;
         if (wanted([constant.name])) {
           this.constants.add(constant.name, abi, constant, () => constantSignature(constant));
         }
       }
-      // Left out already; the patterns that say so have matched.
-      for (const { name } of constants.notConstant) wanted([name]);
+      this.#takeMacros(abi, constants.notConstant, wanted);
       for (const item of constants.functions) {
         if (wanted([item.name])) this.functions.add(item.name, abi, item, () => functionSignature(item));
       }
     }
+  }
+
+  #takeTypedefs(
+    into: Candidates<TypedefLayout>,
+    abi: AbiName,
+    typedefs: readonly TypedefLayout[],
+    wanted: (names: readonly string[]) => boolean,
+  ): void {
+    for (const typedef of typedefs) {
+      if (this.ownFiles.has(typedef.place.file) && wanted([typedef.name])) {
+        into.add(typedef.name, abi, typedef, () => JSON.stringify(typedef.type));
+      }
+    }
+  }
+
+  /** Names without a value; whether one is an include guard is nobody's business. */
+  #takeMacros(abi: AbiName, macros: readonly NotConstant[], wanted: (names: readonly string[]) => boolean): void {
+    for (const macro of macros) {
+      if (wanted([macro.name]) && !this.#guards.has(macro.name)) this.macros.add(macro.name, abi, macro, () => '');
+    }
+  }
+
+  /** Completes the module with what one of its records has by value. */
+  takeDependency(kind: 'record' | 'enum', id: string): void {
+    this.dependencies.add(id);
+    if (kind === 'enum') this.takeEnum(id);
+    else this.takeRecord(id);
   }
 
   takeRecord(id: string): void {

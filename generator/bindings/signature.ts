@@ -1,5 +1,5 @@
 import type { Constant } from '../constants/constant.js';
-import type { EnumLayout, RecordLayout, ResolvedType } from '../layout/resolved.js';
+import { type EnumLayout, innermost, type RecordLayout, type ResolvedType } from '../layout/resolved.js';
 
 /**
  * Two layouts have one binding exactly when their signatures are equal: everything that generated code depends on,
@@ -54,6 +54,15 @@ export class Signatures {
         return type;
     }
   }
+}
+
+/**
+ * What a record's pointers point at, and its typedef names. A binding does not depend on these, so that two headers may
+ * differ in them; two ABIs whose layouts differ in nothing else are kept apart all the same, since the header says so.
+ */
+export function recordDetail({ fields, typedefs }: RecordLayout): string {
+  const targets = fields.map(({ type }) => innermost(type)).map((type) => (type.kind === 'pointer' ? type.target : ''));
+  return JSON.stringify([targets, typedefs]);
 }
 
 /** Value and C type: a constant that has one value but another type elsewhere is not the same constant. */

@@ -5,7 +5,10 @@ import type { Entity, Variant } from './model.js';
 /** One definition, with what tells it apart from others: made when first asked for, since most are never compared. */
 export interface Definition<T> {
   readonly value: T;
+  /** Two headers whose definitions have one signature define the same. */
   readonly signature: string;
+  /** What else the ABIs must agree in to share a variant. */
+  readonly detail: string;
 }
 
 /** One name's definitions under the ABIs that have it. */
@@ -18,8 +21,8 @@ export interface Candidate<T> {
 export class Candidates<T extends { readonly place: Place }> {
   readonly #byId = new Map<string, Candidate<T>>();
 
-  add(id: string, abi: AbiName, value: T, signature: () => string): void {
-    this.take(id, abi, lazily(value, signature));
+  add(id: string, abi: AbiName, value: T, signature: () => string, detail: () => string = () => ''): void {
+    this.take(id, abi, lazily(value, signature, detail));
   }
 
   /** A definition that other candidates have already. */
@@ -59,13 +62,16 @@ export class Candidates<T extends { readonly place: Place }> {
   }
 }
 
-function lazily<T>(value: T, compute: () => string): Definition<T> {
+function lazily<T>(value: T, compute: () => string, detail: () => string): Definition<T> {
   let known: string | undefined;
   return {
     value,
     get signature() {
       known ??= compute();
       return known;
+    },
+    get detail() {
+      return detail();
     },
   };
 }
@@ -76,10 +82,11 @@ function toEntity<T>(candidate: Candidate<T>): Entity<T> {
     return { id: candidate.id, variants: [{ abis: [only[0]], value: only[1].value }] };
   }
   const groups = new Map<string, { abis: AbiName[]; value: T }>();
-  for (const [abi, { value, signature }] of candidate.perAbi) {
-    const group = groups.get(signature);
+  for (const [abi, { value, signature, detail }] of candidate.perAbi) {
+    const key = `${signature}\0${detail}`;
+    const group = groups.get(key);
     if (group) group.abis.push(abi);
-    else groups.set(signature, { abis: [abi], value });
+    else groups.set(key, { abis: [abi], value });
   }
   const variants: Variant<T>[] = [...groups.values()];
   return { id: candidate.id, variants };

@@ -43,7 +43,11 @@ export function mergeOptions(configuration: Configuration, overrides: Overrides,
   for (const [name, body] of Object.entries(configuration.defines ?? {})) {
     defines[name] = body === true ? '1' : String(body);
   }
-  const abis = overrides.abis && overrides.abis.length > 0 ? overrides.abis : (configuration.abis ?? DEFAULTS.abis);
+  const allAbis = configuration.abis ?? DEFAULTS.abis;
+  const abis = overrides.abis && overrides.abis.length > 0 ? overrides.abis : allAbis;
+  const partial =
+    listed.some((entry) => !headers.includes(entry)) ||
+    (listed.length > 0 && allAbis.some((abi) => !abis.includes(abi)));
   return {
     root,
     headers,
@@ -66,5 +70,6 @@ export function mergeOptions(configuration: Configuration, overrides: Overrides,
     atomics: configuration.atomics ?? [],
     renames: configuration.renames ?? {},
     runtimeModule: configuration.runtimeModule ?? DEFAULTS.runtimeModule,
+    ...(partial ? { partial } : {}),
   };
 }

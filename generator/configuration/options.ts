@@ -37,4 +37,9 @@ export interface Options {
   readonly renames: Readonly<Record<string, string>>;
   /** What generated code imports. */
   readonly runtimeModule: string;
+  /**
+   * Headers or ABIs of the configuration file are left out of this run: a pattern or name of the file that meets nothing
+   * may be meant for them, and is no mistake.
+   */
+  readonly partial?: true;
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { didYouMean } from '../diagnostics/suggest.js';
+import { describeValue, formatKeyPath, isObject, type KeyPath, type Problem, problem } from '../json/problem.js';
+import type { Checked } from '../json/read-document.js';
 import * as messages from './messages.js';
-import { formatKeyPath, type KeyPath, type Problem, problem } from './problem.js';
 import { type Configuration, configurationSchema } from './schema.js';
 
 type Issue = v.BaseIssue<unknown>;
@@ -10,14 +11,12 @@ type Issue = v.BaseIssue<unknown>;
  * Checks a parsed configuration against the schema: the configuration, or everything that is wrong with it in words of
  * ours (the library's issues know neither the file nor a suggestion).
  */
-export function validateConfiguration(
-  value: unknown,
-): { readonly configuration: Configuration } | { readonly problems: readonly Problem[] } {
+export function validateConfiguration(value: unknown): Checked<Configuration> {
   const lists = findMisplacedLists(value);
   if (lists.length > 0) return { problems: lists };
   const result = v.safeParse(configurationSchema, value);
   const problems = result.success ? checkNames(result.output, value) : result.issues.flatMap((issue) => explain(issue));
-  return problems.length > 0 || !result.success ? { problems } : { configuration: result.output };
+  return problems.length > 0 || !result.success ? { problems } : { value: result.output };
 }
 
 /** Lists where objects belong: the library takes a list for an object with the keys 0, 1, 2. */
@@ -117,16 +116,4 @@ function choicesOf(issue: Issue): readonly string[] {
 
 function describeOwner(path: KeyPath): string {
   return path.length === 0 ? 'the configuration' : `'${formatKeyPath(path)}'`;
-}
-
-function describeValue(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (isObject(value)) return 'an object';
-  if (typeof value !== 'string') return String(value);
-  if (value === '') return 'an empty text';
-  return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

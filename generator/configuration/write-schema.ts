@@ -1,37 +1,51 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { toJsonSchema } from '@valibot/to-json-schema';
+import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
+import { expressionSchema, snapshotSchema, typeSchema } from '../bindings/snapshot/schema.js';
 import { packageRoot } from '../package-root.js';
 import { configurationSchema } from './schema.js';
 
-/** The published JSON Schema of xenbind.config.json, made of the schema that the program itself checks with. */
-export function schemaText(): string {
-  const { $schema, ...schema } = toJsonSchema(configurationSchema, {
-    // JSON Schema has no safe integers; the program still checks for them.
-    ignoreActions: ['safe_integer'],
-  });
-  const document = {
-    $schema,
-    title: 'Configuration of xenbind',
-    description: 'What xenbind generate, layout and constants read from xenbind.config.json.',
-    ...schema,
-  };
-  return `${foldLists(JSON.stringify(document, omitEmptyLists, 2))}\n`;
+/** The published JSON Schemas by file name, made of the schemas that the program itself checks with. */
+export function schemaFiles(): ReadonlyMap<string, string> {
+  const configuration = schemaText(
+    configurationSchema,
+    'Configuration of xenbind',
+    'What xenbind generate, layout, constants and diff read from xenbind.config.json.',
+  );
+  const snapshot = schemaText(
+    snapshotSchema,
+    'ABI snapshot of xenbind',
+    'What xenbind generate writes to abi.json, and xenbind diff compares: the interface that headers describe, for each ABI.',
+    // Numbers of 64 bits are text in the file.
+    { typeMode: 'input', definitions: { type: typeSchema, expression: expressionSchema } },
+  );
+  return new Map([
+    ['xenbind.schema.json', configuration],
+    ['xenbind-abi.schema.json', snapshot],
+  ]);
+}
+
+function schemaText(from: GenericSchema, title: string, description: string, config: ConversionConfig = {}): string {
+  // JSON Schema has no safe integers; the program still checks for them.
+  const { $schema, ...schema } = toJsonSchema(from, { ignoreActions: ['safe_integer'], ...config });
+  return `${foldLists(JSON.stringify({ $schema, title, description, ...schema }, omitEmptyLists, 2))}\n`;
 }
 
 function omitEmptyLists(_key: string, value: unknown): unknown {
   return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
-/** Lists of texts in one line, as this repository's formatter has them. */
+/** Lists of plain values in one line where that has room, as this repository's formatter has them. */
 function foldLists(json: string): string {
-  return json.replace(/\[\n\s+("[^"\n]*",?\n\s+)+\]/g, (list) =>
-    list.replace(/\n\s+/g, ' ').replace('[ ', '[').replace(' ]', ']'),
-  );
+  return json.replace(/^(.*)(\[\n\s+(?:(?:"[^"\n]*"|\d+),?\n\s+)+\],?)/gm, (lines, start: string, list: string) => {
+    const folded = start + list.replace(/\n\s+/g, ' ').replace('[ ', '[').replace(' ]', ']');
+    return folded.length > 120 ? lines : folded;
+  });
 }
 
-// Run as a program (`npm run schema`) it writes the committed file, which a test compares with this module.
+// Run as a program (`npm run schema`) it writes the committed files, which a test compares with this module.
 if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  writeFileSync(path.join(packageRoot(), 'xenbind.schema.json'), schemaText());
+  for (const [file, text] of schemaFiles()) writeFileSync(path.join(packageRoot(), file), text);
 }

@@ -10,6 +10,7 @@ import type { Macro, TranslationUnit } from '../preprocess/translation-unit.js';
 import type { Constant, ConstantValue, MacroFunction, NotConstant, UnitConstants } from './constant.js';
 import { evaluate } from './evaluate.js';
 import type { Evaluation, EvaluationFailure } from './evaluation.js';
+import { isTooLarge } from './function-size.js';
 import { convert } from './integer-types.js';
 import { argumentName, macroExpression, withParameterNames } from './macro-expression.js';
 import { mistakes } from './messages.js';
@@ -78,7 +79,10 @@ class Collector {
     if (macro.parameters) {
       const parameters = new Map(macro.parameters.map((name, i) => [argumentName(i), name]));
       const compiled = typedFunction(expression, parameters, this.#scope);
-      if ('body' in compiled) {
+      if ('body' in compiled && isTooLarge(compiled.body)) {
+        const reason = 'is too large an expression to become a function';
+        this.#notConstant.push({ name: macro.name, reason, place: macro.place });
+      } else if ('body' in compiled) {
         const { name, place } = macro;
         const rest = { source: printTokens(macro.body), place, comment: this.#commentOf(macro) };
         this.#functions.push({ name, parameters: macro.parameters, body: compiled.body, ...rest });

@@ -35,11 +35,12 @@ export class AtomicPatterns {
     return found && supported;
   }
 
-  /** After all records: a pattern that gave nothing is an error. */
-  report(sink: DiagnosticSink): void {
+  /** After all records: a pattern that gave nothing is an error, except that one may meet nothing in a `partial` run. */
+  report(sink: DiagnosticSink, partial = false): void {
     for (const { text, met, example } of this.#patterns) {
-      if (met === 'nothing') sink.report(messages.unmatchedAtomics, {}, text);
-      else if (met === 'unsupported') sink.report(messages.unsupportedAtomics, {}, text, example);
+      if (met === 'nothing') {
+        if (!partial) sink.report(messages.unmatchedAtomics, {}, text);
+      } else if (met === 'unsupported') sink.report(messages.unsupportedAtomics, {}, text, example);
     }
   }
 }

@@ -37,13 +37,6 @@ export const missingRecord = message(
   () => 'Allow the contained record too, or block both.',
 );
 
-export const deepMacro = message(
-  'deep-macro',
-  (name: string) => `the macro function ${name} is too large an expression to be translated; it is left out`,
-  () => 'Block it by name to silence this.',
-  'warning',
-);
-
 export const notFormatted = message(
   'not-formatted',
   (path: string, line: number) => `the formatter would change line ${line} of ${path}`,

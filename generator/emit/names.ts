@@ -3,13 +3,13 @@ import type { Options } from '../configuration/options.js';
 import type { Constant, MacroFunction } from '../constants/constant.js';
 import type { DiagnosticSink } from '../diagnostics/diagnostic.js';
 import type { Place } from '../diagnostics/place.js';
-import type { EnumLayout, RecordLayout } from '../layout/resolved.js';
+import { type EnumLayout, innermost, type RecordLayout } from '../layout/resolved.js';
 import { abiSuffix, groupByText } from './abi-groups.js';
 import { anonymousNames, type Users } from './anonymous-names.js';
 import { bindingName, isBindingName, NameScope } from './identifiers.js';
 import { cNames } from './member-names.js';
 import * as messages from './messages.js';
-import { innermost, type RecordIndex } from './record-index.js';
+import type { RecordIndex } from './record-index.js';
 import { Renames } from './renames.js';
 import { constantKey, enumKey, functionKey } from './text-keys.js';
 

@@ -12,7 +12,7 @@ import {
 import path from 'node:path';
 import { DiagnosticError, diagnose } from '../diagnostics/diagnostic.js';
 import * as messages from './messages.js';
-import { isGenerated } from './ownership.js';
+import { isGenerated, mayBeGenerated } from './ownership.js';
 
 const index = 'index.ts';
 
@@ -106,7 +106,7 @@ function removeEmptyFolders(outputDir: string, removed: readonly string[]): void
 }
 
 /**
- * All TypeScript files below a folder; links are not followed. A folder below with a generated index of its own is the
+ * All files below a folder that may be generated ones; links are not followed. A folder below with a generated index of its own is the
  * output of another run, and none of this one's business.
  */
 function listFiles(folder: string): string[] {
@@ -119,7 +119,7 @@ function listFiles(folder: string): string[] {
       const file = below === '' ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) {
         if (entry.name !== 'node_modules' && entry.name !== '.git') stack.push(file);
-      } else if (entry.isFile() && entry.name.endsWith('.ts')) result.push(file);
+      } else if (entry.isFile() && mayBeGenerated(entry.name)) result.push(file);
     }
   }
   return result.sort();
@@ -136,7 +136,7 @@ function readEntries(folder: string) {
 
 function isOurs(file: string): boolean {
   const bytes = read(file);
-  return bytes !== undefined && isGenerated(bytes.subarray(0, 200).toString('utf8'));
+  return bytes !== undefined && isGenerated(path.basename(file), bytes.subarray(0, 200).toString('utf8'));
 }
 
 /** undefined for what is not there; what is there and cannot be read is an error, never "missing". */

@@ -1,6 +1,7 @@
+import { containedRecords, innermostFirst } from '../bindings/containment.js';
 import type { BindingsModel, Entity, ModuleModel } from '../bindings/model.js';
 import type { AbiName } from '../layout/abi.js';
-import type { EnumLayout, FieldLayout, RecordLayout, ResolvedType } from '../layout/resolved.js';
+import type { EnumLayout, FieldLayout, RecordLayout } from '../layout/resolved.js';
 
 /** A record or enum with the module that owns it. */
 export interface Owned<T> {
@@ -36,7 +37,9 @@ export function indexRecords(model: BindingsModel): RecordIndex {
     for (const entity of module.enums) enums.set(entity.id, { entity, module });
   }
   const groups = new Map<string, readonly RecordVariant[]>();
-  for (const id of innermostFirst(records)) {
+  const contained = (id: string) =>
+    records.get(id)?.entity.variants.flatMap(({ value }) => containedRecords(value.fields));
+  for (const id of innermostFirst(records.keys(), contained)) {
     const { entity } = records.get(id)!;
     const byKey = new Map<string, { abis: AbiName[]; layout: RecordLayout }>();
     for (const abi of model.abis) {
@@ -55,39 +58,6 @@ export function indexRecords(model: BindingsModel): RecordIndex {
     variants: (id) => groups.get(id) ?? [],
     variantFor: (id, abi) => groups.get(id)?.find((variant) => variant.abis.includes(abi)),
   };
-}
-
-/** Element type of an array of any depth; any other type itself. */
-export function innermost(type: ResolvedType): ResolvedType {
-  let inner = type;
-  while (inner.kind === 'array') inner = inner.element;
-  return inner;
-}
-
-/** Ids such that a record comes after all that it contains; a loop, not recursion, since nesting may be deep. */
-function innermostFirst(records: ReadonlyMap<string, Owned<RecordLayout>>): readonly string[] {
-  const order = new Set<string>();
-  const entered = new Set<string>();
-  for (const first of records.keys()) {
-    const stack = [first];
-    while (stack.length > 0) {
-      const id = stack[stack.length - 1]!;
-      const owned = records.get(id);
-      if (order.has(id) || entered.has(id) || !owned) {
-        stack.pop();
-        if (owned) order.add(id);
-        continue;
-      }
-      entered.add(id);
-      for (const { value } of owned.entity.variants) {
-        for (const field of value.fields) {
-          const type = innermost(field.type);
-          if (type.kind === 'record' && !entered.has(type.id)) stack.push(type.id);
-        }
-      }
-    }
-  }
-  return [...order];
 }
 
 function layoutKey(layout: RecordLayout, variantOf: (id: string) => number): string {

@@ -1,4 +1,7 @@
 import type { BindingsModel } from '../bindings/model.js';
+import { SNAPSHOT_FILE } from '../bindings/snapshot/snapshot.js';
+import { snapshotText } from '../bindings/snapshot/snapshot-text.js';
+import { takeSnapshot } from '../bindings/snapshot/take-snapshot.js';
 import type { Options } from '../configuration/options.js';
 import type { DiagnosticSink } from '../diagnostics/diagnostic.js';
 import { packageVersion } from '../package-root.js';
@@ -13,11 +16,11 @@ import { type BuiltModule, buildModule, buildReexports } from './view/build-modu
 import type { ViewContext } from './view/context.js';
 import type { ExportView } from './view/module-view.js';
 
-type EmitOptions = Pick<Options, 'atomics' | 'renames' | 'runtimeModule'>;
+type EmitOptions = Pick<Options, 'atomics' | 'renames' | 'runtimeModule' | 'partial'>;
 
 /**
- * The text of all generated files, by path relative to the output folder: one module per header, and `index.ts` that
- * exports everything by name. A pure function of model and options: same input, same bytes.
+ * The text of all generated files, by path relative to the output folder: one module per header, `index.ts` that exports
+ * everything by name, and the ABI snapshot. A pure function of model and options: same input, same bytes.
  */
 export function renderBindings(
   model: BindingsModel,
@@ -35,8 +38,8 @@ export function renderBindings(
   };
   const preamble: Preamble = { version: packageVersion(), command: 'npx xenbind generate' };
   const built = model.modules.map((module) => buildModule(module, preamble, context));
-  context.atomics.report(sink);
-  context.names.renames.reportUnused(sink);
+  context.atomics.report(sink, options.partial);
+  if (!options.partial) context.names.renames.reportUnused(sink);
 
   const exported = new Map(model.modules.map((module, i) => [module.path, new Set(built[i]!.values)]));
   const { module: renderModule, index: renderIndex } = loadTemplates();
@@ -61,6 +64,7 @@ export function renderBindings(
       isEmpty: exports.length === 0,
     }),
   );
+  files.set(SNAPSHOT_FILE, snapshotText(takeSnapshot(model)));
   return files;
 }
 

@@ -50,10 +50,11 @@ export function verifyOutput(
     const target = path.posix.join(output, options.runtimeModule).replace(/\.js$/, '');
     project.createSourceFile(`${target}.ts`, "export * from '/runtime/index.js';\n", { overwrite: true });
   }
-  const sources = [...files].map(([file, text]) => project.createSourceFile(`${output}/${file}`, text));
+  const modules = [...files].filter(([file]) => file.endsWith('.ts'));
+  const sources = modules.map(([file, text]) => project.createSourceFile(`${output}/${file}`, text));
   // First, since formatting an unchanged file keeps it as it was parsed.
   let reported = 0;
-  for (const [i, [file, text]] of [...files].entries()) {
+  for (const [i, [file, text]] of modules.entries()) {
     sources[i]!.formatText();
     const line = firstDifference(text, sources[i]!.getFullText());
     if (line !== 0 && reported++ < enough) sink.report(messages.notFormatted, {}, file, line);

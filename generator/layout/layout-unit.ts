@@ -54,17 +54,24 @@ export function layoutUnit(declarations: Declarations, abi: Abi, sink: Diagnosti
     if ('layout' in result) records.push(result.layout);
   }
   const typedefs: TypedefLayout[] = [];
+  const aliases: TypedefLayout[] = [];
   for (const declaration of index.typedefs.values()) {
     const info = types.typedef(declaration);
     const alias = index.alias(declaration.name);
     const named = alias?.exact && (alias.type.kind === 'record' || alias.type.kind === 'enum');
-    if (named || isProblem(info)) continue;
+    if (isProblem(info)) continue;
     const { name, place, comment } = declaration;
-    typedefs.push({ name, type: info.type, typeText: types.text(declaration.type), place, comment });
+    (named ? aliases : typedefs).push({
+      name,
+      type: info.type,
+      typeText: types.text(declaration.type),
+      place,
+      comment,
+    });
   }
   checkAssertions(declarations, context);
   return {
-    unit: { abi: abi.name, records, enums: enumLayouts, typedefs },
+    unit: { abi: abi.name, records, enums: enumLayouts, typedefs, aliases },
     scope,
     isTypeName: (name) => index.typedefs.has(name),
   };

@@ -11,12 +11,19 @@ export type ResolvedType =
       readonly flavour: 'integer' | 'char' | 'bool';
     }
   | { readonly kind: 'float'; readonly size: number }
-  /** `target` is the C text of what is pointed at. */
+  /** `target` is the C text of what is pointed at, typedef names replaced by what they name. */
   | { readonly kind: 'pointer'; readonly size: 4 | 8; readonly target: string }
   | { readonly kind: 'enum'; readonly id: string; readonly size: 1 | 2 | 4 | 8; readonly signed: boolean }
   | { readonly kind: 'record'; readonly id: string; readonly size: number; readonly align: number }
   /** `count` is null for `[]`; `stride` is the element's size. */
   | { readonly kind: 'array'; readonly element: ResolvedType; readonly count: number | null; readonly stride: number };
+
+/** Element type of an array of any depth; any other type itself. */
+export function innermost(type: ResolvedType): ResolvedType {
+  let inner = type;
+  while (inner.kind === 'array') inner = inner.element;
+  return inner;
+}
 
 export interface FieldLayout {
   /** null: an anonymous record, or an unnamed bit-field. */
@@ -85,4 +92,6 @@ export interface UnitLayout {
   readonly records: readonly RecordLayout[];
   readonly enums: readonly EnumLayout[];
   readonly typedefs: readonly TypedefLayout[];
+  /** Typedefs that are just another name for a record or enum. */
+  readonly aliases: readonly TypedefLayout[];
 }

@@ -6,6 +6,7 @@ import type { Place } from '../diagnostics/place.js';
 import type { Expression } from '../language/expression.js';
 import type { CType, ScalarName } from '../language/type.js';
 import type { Attributes, TypedefDeclaration } from '../parse/declarations.js';
+import { canonicalType } from './canonical-type.js';
 import type { LayoutContext } from './layout-context.js';
 import * as messages from './messages.js';
 import type { ResolvedType } from './resolved.js';
@@ -105,7 +106,8 @@ export class TypeResolver {
         const unknown = this.#unknownName(type.target);
         if (unknown) return unknown;
         const size = abi.pointer.size === 4 ? 4 : 8;
-        return infoOfScalar(abi.pointer, { kind: 'pointer', size, target: this.text(type.target) }, null);
+        const target = this.text(canonicalType(type.target, index));
+        return infoOfScalar(abi.pointer, { kind: 'pointer', size, target }, null);
       }
       case 'array':
         return this.#array(type.element, type.length);

@@ -52,6 +52,9 @@ export function readFile(
       get sha256() {
         return source.sha256;
       },
+      get guard() {
+        return source.guard ?? null;
+      },
     });
   }
   const file = { path, source };

@@ -11,6 +11,8 @@ export interface SourceFile {
   readonly sha256: string;
   /** How it was reached: the header itself, an include, the configured prelude, or one of the generator's stubs. */
   readonly role: 'main' | 'include' | 'prelude' | 'stub';
+  /** The macro of the include guard around the whole file; null when it has none. */
+  readonly guard: string | null;
 }
 
 export interface Macro {

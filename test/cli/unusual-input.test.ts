@@ -72,6 +72,6 @@ describe('unusual input that is good', () => {
     await xenbind(folder, 'generate', 'input.h', '--abi', 'x86_64', '--out', 'out');
     expect(existsSync(path.join(folder, 'out'))).toBe(true);
     const { readdirSync } = await import('node:fs');
-    expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(['index.ts', 'input.ts']);
+    expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(['abi.json', 'index.ts', 'input.ts']);
   });
 });

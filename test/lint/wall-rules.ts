@@ -32,6 +32,7 @@ const DATA = {
   resolved: 'generator/layout/resolved',
   constant: 'generator/constants/constant',
   model: 'generator/bindings/model',
+  snapshot: 'generator/bindings/snapshot/snapshot',
   options: 'generator/configuration/options',
   pattern: 'generator/configuration/pattern',
   selection: 'generator/configuration/selection',
@@ -39,6 +40,7 @@ const DATA = {
 
 const MESSAGES = 'generator/diagnostics';
 const LANGUAGE = 'generator/language';
+const JSON_DOCUMENTS = 'generator/json';
 
 /** C's integer arithmetic, which a layout needs for the lengths of arrays, too. */
 const EVALUATOR = ['evaluate', 'evaluation', 'evaluator', 'arithmetic', 'integer-types', 'scope'].map(
@@ -107,16 +109,17 @@ export const WALL_RULES: readonly WallRule[] = [
     ],
     node: 'pure',
   },
+  { from: JSON_DOCUMENTS, mayImport: [MESSAGES], packages: ['jsonc-parser'], node: 'none' },
   {
     from: 'generator/configuration',
-    mayImport: [MESSAGES, DATA.abi],
-    packages: ['valibot', 'jsonc-parser'],
+    mayImport: [MESSAGES, JSON_DOCUMENTS, DATA.abi],
+    packages: ['valibot'],
     node: 'all',
   },
   {
     from: 'generator/configuration/write-schema',
-    mayImport: ['generator/configuration', 'generator/package-root'],
-    packages: ['@valibot/to-json-schema'],
+    mayImport: ['generator/configuration', 'generator/bindings/snapshot/schema', 'generator/package-root'],
+    packages: ['valibot', '@valibot/to-json-schema'],
     node: 'all',
   },
   {
@@ -134,10 +137,29 @@ export const WALL_RULES: readonly WallRule[] = [
     node: 'pure',
   },
   {
+    from: 'generator/bindings/snapshot',
+    mayImport: [
+      MESSAGES,
+      JSON_DOCUMENTS,
+      'generator/bindings/model',
+      'generator/bindings/messages',
+      DATA.abi,
+      DATA.resolved,
+      DATA.constant,
+    ],
+    packages: ['valibot'],
+    node: 'pure',
+  },
+  {
     from: 'generator/emit',
     mayImport: [
       MESSAGES,
       DATA.model,
+      'generator/bindings/containment',
+      // The snapshot is written with the modules.
+      DATA.snapshot,
+      'generator/bindings/snapshot/take-snapshot',
+      'generator/bindings/snapshot/snapshot-text',
       DATA.declarations,
       DATA.abi,
       DATA.resolved,

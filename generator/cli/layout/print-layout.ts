@@ -1,4 +1,4 @@
-import type { FieldLayout, RecordLayout, ResolvedType } from '../../layout/resolved.js';
+import { type FieldLayout, innermost, type RecordLayout, type ResolvedType } from '../../layout/resolved.js';
 import { declare } from './declarator.js';
 import { type Hole, measureUse, type RecordUse } from './holes.js';
 
@@ -90,8 +90,7 @@ class Printer {
   }
 
   #innerRecord(owner: RecordLayout, field: FieldLayout, depth: number): RecordLayout | undefined {
-    let type = field.type;
-    while (type.kind === 'array') type = type.element;
+    const type = innermost(field.type);
     if (type.kind !== 'record' || depth >= DEEPEST || this.lines.length > LONGEST) return undefined;
     const inner = this.#records.get(type.id);
     return inner && (inner.parent === owner.id || this.#options.expand) ? inner : undefined;

@@ -3,26 +3,17 @@ import type { MacroFunction, TypedExpression } from '../../constants/constant.js
 import { code, location } from '../documentation.js';
 import { NameScope, parameterName } from '../identifiers.js';
 import { integerLiteral, stringLiteral } from '../literals.js';
-import { deepMacro } from '../messages.js';
 import type { ModuleUses } from '../module-uses.js';
 import { docView, onlyUnder, type ViewContext } from './context.js';
 import type { ExpressionView, FunctionView } from './module-view.js';
 
-/** Beyond these, an expression is no formula that somebody wrote, and rendering it would nest as deep. */
-const deepest = 100;
-const largest = 5_000;
-
-/** A function-like macro as a function with C's arithmetic; null when its expression is too large. */
+/** A function-like macro as a function with C's arithmetic. */
 export function buildFunction(
   { value: macro, abis: has }: Variant<MacroFunction>,
   name: string,
   uses: ModuleUses,
-  { sink, abis }: ViewContext,
-): FunctionView | null {
-  if (isTooLarge(macro.body)) {
-    sink.report(deepMacro, { place: macro.place }, macro.name);
-    return null;
-  }
+  { abis }: ViewContext,
+): FunctionView {
   const scope = new NameScope();
   scope.reserve(name);
   const parameters = new Map<string, string>();
@@ -135,28 +126,3 @@ const comparisons: ReadonlyMap<string, string> = new Map([
 
 /** Of two operands of a type these give a value of the type. */
 const staysInside: ReadonlySet<string> = new Set(['&', '|', '^', '%']);
-
-function isTooLarge(root: TypedExpression): boolean {
-  const stack = [{ node: root, depth: 1 }];
-  let nodes = 0;
-  for (let item = stack.pop(); item; item = stack.pop()) {
-    if (item.depth > deepest || ++nodes > largest) return true;
-    for (const child of children(item.node)) stack.push({ node: child, depth: item.depth + 1 });
-  }
-  return false;
-}
-
-function children(node: TypedExpression): readonly TypedExpression[] {
-  switch (node.kind) {
-    case 'convert':
-    case 'to-bool':
-    case 'unary':
-      return [node.operand];
-    case 'binary':
-      return [node.left, node.right];
-    case 'conditional':
-      return [node.condition, node.then, node.otherwise];
-    default:
-      return [];
-  }
-}

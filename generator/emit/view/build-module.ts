@@ -39,8 +39,8 @@ export function buildModule(module: ModuleModel, preamble: Preamble, context: Vi
     const variants = groupByText(entity, functionKey);
     const found = names.functions.get(entity.id)!;
     const built = variants.map((variant, i) => buildFunction(variant, found.variants[i]!, uses, context));
-    for (const view of built) if (view) functions.push(view);
-    if (variants.length > 1 && built.every((view) => view !== null)) {
+    functions.push(...built);
+    if (variants.length > 1) {
       functionsByAbi.push(buildByAbi(found.byAbi, variants, found.variants, context));
     }
   }
@@ -125,6 +125,9 @@ function namesOf({ kind, id }: Reexport, { names }: ViewContext): readonly strin
       const found = names.functions.get(id);
       return found ? [...found.variants, found.byAbi] : [];
     }
+    case 'typedef':
+    case 'macro':
+      return [];
     case 'enum':
     case 'constant': {
       const found = (kind === 'enum' ? names.enums : names.constants).get(id);

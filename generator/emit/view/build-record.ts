@@ -1,5 +1,5 @@
 import { code, location } from '../documentation.js';
-import { type FlatField, flattenFields } from '../flatten.js';
+import { accessedFields, type FlatField } from '../flatten.js';
 import { isPlainKey } from '../identifiers.js';
 import { stringLiteral } from '../literals.js';
 import { type MemberNames, nameMembers } from '../member-names.js';
@@ -23,7 +23,7 @@ export function buildRecord(
   const cName = layout.tag === null ? (layout.typedefs[0] ?? names.class) : layout.tag;
   const cType = layout.tag === null ? cName : `${layout.kind} ${layout.tag}`;
   const context: ClassContext = { ...view, uses, abi: abis[0]!, label: cName };
-  const fields = flattenFields(layout, context.abi, view.index);
+  const fields = accessedFields(layout, context.abi, view.index);
   const members = nameMembers(layout, fields, view.names.renames, view.sink);
   const tail = flexibleTail(layout, fields);
   const built = fields.map((field, i) => buildField(field, members[i]!, isTail(field, tail), context));

@@ -1,6 +1,6 @@
 import type { BindingsModel } from '../../../generator/bindings/model.js';
 import { DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
-import { type FlatField, flattenFields } from '../../../generator/emit/flatten.js';
+import { accessedFields, type FlatField } from '../../../generator/emit/flatten.js';
 import { isWide, type MemberNames, nameMembers } from '../../../generator/emit/member-names.js';
 import { type ClassNames, chooseNames, type Names } from '../../../generator/emit/names.js';
 import { indexRecords, type RecordIndex } from '../../../generator/emit/record-index.js';
@@ -73,7 +73,7 @@ export class Bindings {
     abi: AbiName,
   ): { readonly layout: RecordLayout; readonly fields: readonly FlatField[]; readonly names: readonly MemberNames[] } {
     const layout = this.layout(id, abi)!;
-    const fields = flattenFields(layout, abi, this.index);
+    const fields = accessedFields(layout, abi, this.index);
     return { layout, fields, names: nameMembers(layout, fields, this.names.renames, new DiagnosticSink()) };
   }
 }

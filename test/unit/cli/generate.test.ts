@@ -43,17 +43,19 @@ describe('xenbind generate', () => {
     project();
     const first = await xenbind('generate');
     expect(first).toMatchObject({ code: 0, err: '' });
-    expect(first.out).toMatch(/^wrote out\/a\.ts\nwrote out\/b\.ts\nwrote out\/index\.ts\n/);
-    expect(first.out).toMatch(/: 3 written, 0 unchanged, 0 removed\n/);
+    expect(first.out).toMatch(/^wrote out\/a\.ts\nwrote out\/abi\.json\nwrote out\/b\.ts\nwrote out\/index\.ts\n/);
+    expect(first.out).toMatch(/: 4 written, 0 unchanged, 0 removed\n/);
     expect(first.out).toMatch(/\n1 record, 1 enum, 1 constant, 0 functions of 2 headers; without a binding: 2 /);
     const text = read('out/a.ts');
     const second = await xenbind('generate');
-    expect(second.out).toMatch(/^3 files: 0 written, 3 unchanged, 0 removed\n/);
+    expect(second.out).toMatch(/^4 files: 0 written, 4 unchanged, 0 removed\n/);
     expect(read('out/a.ts')).toBe(text);
     write('out/own.ts', 'export const mine = 1;\n');
     write('xenbind.config.json', JSON.stringify({ headers: ['h/a.h'], headerRoot: 'h', output: 'out' }));
-    expect((await xenbind('generate')).out).toMatch(/^wrote out\/index\.ts\nremoved out\/b\.ts\n/);
-    expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(['a.ts', 'index.ts', 'own.ts']);
+    expect((await xenbind('generate')).out).toMatch(
+      /^wrote out\/abi\.json\nwrote out\/index\.ts\nremoved out\/b\.ts\n/,
+    );
+    expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(['a.ts', 'abi.json', 'index.ts', 'own.ts']);
   });
 
   it('--check finds a changed, a missing and a stale file, names each, and writes nothing', async () => {
@@ -75,7 +77,7 @@ describe('xenbind generate', () => {
       'output-missing out/b.ts is missing',
       'output-stale out/old.ts was generated, but no header makes it any more',
     ]);
-    expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(['a.ts', 'index.ts', 'old.ts']);
+    expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(['a.ts', 'abi.json', 'index.ts', 'old.ts']);
   });
 
   it('--check of a folder that is not there', async () => {
@@ -84,6 +86,7 @@ describe('xenbind generate', () => {
     expect(code).toBe(3);
     expect(codes(err)).toEqual([
       'output-missing elsewhere/a.ts is missing',
+      'output-missing elsewhere/abi.json is missing',
       'output-missing elsewhere/b.ts is missing',
       'output-missing elsewhere/index.ts is missing',
     ]);

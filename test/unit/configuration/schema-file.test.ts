@@ -3,17 +3,21 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadOptions } from '../../../generator/configuration/load.js';
 import { configurationSchema } from '../../../generator/configuration/schema.js';
-import { schemaText } from '../../../generator/configuration/write-schema.js';
+import { schemaFiles } from '../../../generator/configuration/write-schema.js';
 import { DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
 import { packageRoot } from '../../../generator/package-root.js';
 
-describe('xenbind.schema.json', () => {
-  it('is what `npm run schema` writes', () => {
-    expect(readFileSync(path.join(packageRoot(), 'xenbind.schema.json'), 'utf8')).toBe(schemaText());
+describe('the published schemas', () => {
+  it('are what `npm run schema` writes', () => {
+    const files = schemaFiles();
+    expect([...files.keys()]).toEqual(['xenbind.schema.json', 'xenbind-abi.schema.json']);
+    for (const [file, text] of files) expect(readFileSync(path.join(packageRoot(), file), 'utf8')).toBe(text);
   });
+});
 
+describe('xenbind.schema.json', () => {
   it('describes every key', () => {
-    const { properties } = JSON.parse(schemaText());
+    const { properties } = JSON.parse(schemaFiles().get('xenbind.schema.json')!);
     expect(Object.keys(properties)).toEqual(Object.keys(configurationSchema.entries));
     for (const [key, value] of Object.entries(properties)) {
       expect((value as { description?: string }).description, key).toMatch(/^[A-Z].{20,}\.$/);

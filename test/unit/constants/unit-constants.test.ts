@@ -181,6 +181,25 @@ describe('collectConstants', () => {
     expect(sink.all[0]!.message).toBe('the value of OVERFLOW overflows "int" in "2147483647 + 1"');
   });
 
+  it('makes no function of an expression that is absurdly deep or large', () => {
+    const nested = (count: number, step: (inner: string, i: number) => string): string => {
+      let text = 'a';
+      for (let i = 0; i < count; i++) text = step(text, i);
+      return text;
+    };
+    const result = collect(
+      [
+        `#define GOOD(a) ${nested(40, (inner) => `(~${inner})`)}`,
+        `#define DEEP(a) ${nested(120, (inner) => `(~${inner})`)}`,
+        // Each step has what it had before twice.
+        `#define WIDE(a) ${nested(40, (inner, i) => `((${inner}) ?: ${i})`)}`,
+      ].join('\n'),
+    );
+    expect(result.functions.map(({ name }) => name)).toEqual(['GOOD']);
+    const reason = 'is too large an expression to become a function';
+    expect(reasons(result)).toEqual({ DEEP: reason, WIDE: reason });
+  });
+
   it('makes functions of macros that compute with their parameters', () => {
     const result = collect(
       [

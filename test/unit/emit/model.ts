@@ -160,6 +160,8 @@ export function moduleModel(parts: Partial<ModuleModel>): ModuleModel {
     typedefs: [],
     constants: [],
     functions: [],
+    aliases: [],
+    macros: [],
     reexports: [],
     imports: new Map(),
     ...parts,

@@ -44,7 +44,7 @@ describe('modules', () => {
     const { files, sink } = m.render(model);
     verifyOutput(files, m.options, sink);
     expect(sink.all).toEqual([]);
-    expect([...files.keys()]).toEqual(['deep/user.ts', 'xen.ts', 'index.ts']);
+    expect([...files.keys()]).toEqual(['deep/user.ts', 'xen.ts', 'index.ts', 'abi.json']);
     const imports = [...files].map(([file, text]) => [
       file,
       [...text.matchAll(/ from ('.*');/g)].map((match) => match[1]),
@@ -53,6 +53,7 @@ describe('modules', () => {
       ['deep/user.ts', ["'xenbind/codegen-v1'", "'../xen.js'", "'../xen.js'", "'../xen.js'"]],
       ['xen.ts', ["'xenbind/codegen-v1'"]],
       ['index.ts', ["'./deep/user.js'", "'./xen.js'"]],
+      ['abi.json', []],
     ]);
     for (const text of files.values()) expect(text).not.toMatch(/export \*/);
   });
@@ -89,16 +90,17 @@ describe('modules', () => {
 
   test('an empty one is still a module', () => {
     const { files } = m.render(m.model([m.moduleModel({})]));
-    expect([...files.values()].map((text) => text.endsWith('\n\nexport { };\n'))).toEqual([true, true]);
+    const modules = [...files].filter(([file]) => file !== 'abi.json');
+    expect(modules.map(([, text]) => text.endsWith('\n\nexport { };\n'))).toEqual([true, true]);
     const sink = new DiagnosticSink();
     verifyOutput(files, m.options, sink);
     expect(sink.all).toEqual([]);
-    expect(m.render(m.model([])).files.size).toBe(1);
+    expect([...m.render(m.model([])).files.keys()]).toEqual(['index.ts', 'abi.json']);
   });
 
   test('a header called index.h does not take the place of the list of all', () => {
     const { files } = m.render(m.model([m.moduleModel({ path: 'index', constants: [m.same(m.constant('A', 1n))] })]));
-    expect([...files.keys()]).toEqual(['index.ts', '_index.ts']);
+    expect([...files.keys()]).toEqual(['index.ts', '_index.ts', 'abi.json']);
   });
 
   test('the runtime may be called otherwise', () => {

@@ -38,6 +38,44 @@ const plus = (left: Expression, right: Expression): Expression => ({
 });
 
 describe('layoutUnit', () => {
+  it('says what a pointer points at without typedef names, except where nothing else names it', () => {
+    const constant = (type: CType): CType => ({ ...type, qualifiers: ['const'] });
+    const chain = Array.from({ length: 200 }, (_, i) =>
+      d.typedef(`p${i}`, d.pointer(i === 0 ? int : d.named(`p${i - 1}`))),
+    );
+    const targets: readonly (readonly [CType, string])[] = [
+      [constant(d.named('u8')), 'const unsigned char'],
+      [{ ...d.named('cu8'), qualifiers: ['volatile'] }, 'const volatile unsigned char'],
+      [d.pointer(d.named('u8')), 'unsigned char *'],
+      [d.array(d.named('u8'), 3), 'unsigned char[3]'],
+      [d.named('tagged_t'), 'struct tagged'],
+      [d.named('plain_t'), 'plain_t'],
+      [{ kind: 'function', text: 'u8 (u8)' }, 'u8 (u8)'],
+      [d.named('p2'), 'int ***'],
+    ];
+    const { session, codes } = lay({
+      typedefs: [
+        d.typedef('u8', d.scalar('unsigned char')),
+        d.typedef('cu8', constant(d.named('u8'))),
+        d.typedef('tagged_t', d.recordType('struct tagged')),
+        d.typedef('plain_t', d.recordType('struct <plain_t>')),
+        ...chain,
+      ],
+      records: [
+        d.record('struct tagged', [d.member('x', int)]),
+        { ...d.record('struct <plain_t>', [d.member('x', int)]), tag: null },
+        d.record('struct a', [
+          ...targets.map(([type], i) => d.member(`f${i}`, d.pointer(type))),
+          d.member('far', d.named('p199')),
+        ]),
+      ],
+    });
+    expect(codes).toEqual([]);
+    const found = session.unit.records[2]!.fields.map(({ type }) => (type.kind === 'pointer' ? type.target : type));
+    expect(found.slice(0, -1)).toEqual(targets.map(([, text]) => text));
+    expect(found.at(-1)).toMatch(/^p166 \*{32}$/);
+  });
+
   it('writes types as C does, typedef names kept', () => {
     const { session, codes } = lay({
       typedefs: [d.typedef('u32', d.scalar('unsigned int'))],

@@ -38,7 +38,7 @@ export function unitOf(source: string, packs: TranslationUnit['packs'] = []): Tr
     macros: new Map(),
     comments: new Map(comments.length > 0 ? [[FILE, comments]] : []),
     packs,
-    files: [{ path: FILE, text: source, sha256: '', role: 'main' }],
+    files: [{ path: FILE, text: source, sha256: '', role: 'main', guard: null }],
   };
 }
 

@@ -28,7 +28,7 @@ const SYNTAX_PROBLEMS: Readonly<Record<string, string>> = {
   CommaExpected: 'a comma is missing here',
   CloseBraceExpected: 'a closing brace is missing here',
   CloseBracketExpected: 'a closing bracket is missing here',
-  EndOfFileExpected: 'text follows after the end of the configuration',
+  EndOfFileExpected: 'text follows after the end of the value',
   InvalidCommentToken: 'a comment is not allowed',
   UnexpectedEndOfComment: 'a comment does not end',
   UnexpectedEndOfString: 'a text lacks its closing quote',

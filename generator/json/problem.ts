@@ -1,11 +1,11 @@
 import type { Diagnostic, DiagnosticWhere, Message } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/diagnostic.js';
 
-/** The keys and indices that lead to a value of the configuration. */
+/** The keys and indices that lead to a value of a JSON document. */
 export type KeyPath = readonly (string | number)[];
 
 /**
- * Something wrong with the configuration before its position in the file is known: finding positions needs a second
+ * Something wrong with a document before its position in the file is known: finding positions needs a second
  * parser, which is loaded only when there is a problem to show.
  */
 export interface Problem {
@@ -34,4 +34,17 @@ export function formatKeyPath(path: KeyPath): string {
     else out += `[${JSON.stringify(part)}]`;
   }
   return out;
+}
+
+/** A value as the subject of a sentence: "a list", "an object", a text in quotes. */
+export function describeValue(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (isObject(value)) return 'an object';
+  if (typeof value !== 'string') return String(value);
+  if (value === '') return 'an empty text';
+  return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}...` : value);
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
