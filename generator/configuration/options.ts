@@ -37,4 +37,6 @@ export interface Options {
   readonly renames: Readonly<Record<string, string>>;
   /** What generated code imports. */
   readonly runtimeModule: string;
+  /** Commands of C compilers that `xenbind conformance` asks, run in `root`; empty: one for each ABI, by its GNU name. */
+  readonly compilers: readonly string[];
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { didYouMean } from '../diagnostics/suggest.js';
+import { splitCommand } from './command-words.js';
 import * as messages from './messages.js';
 import { formatKeyPath, type KeyPath, type Problem, problem } from './problem.js';
 import { type Configuration, configurationSchema } from './schema.js';
@@ -96,6 +97,10 @@ function checkNames(configuration: Configuration, raw: unknown): readonly Proble
       );
     }
   }
+  configuration.compilers?.forEach((command, index) => {
+    if (splitCommand(command) !== undefined) return;
+    problems.push(wrongValue(['compilers', index], command, 'the command of a C compiler, every quote closed'));
+  });
   configuration.abis?.forEach((abi, index, all) => {
     if (all.indexOf(abi) !== index) problems.push(problem(['abis', index], 'value', messages.repeated, 'abis', abi));
   });
