@@ -18,9 +18,9 @@ export interface Overrides {
   /** Name to body. */
   readonly defines?: Readonly<Record<string, string>>;
   readonly abis?: readonly AbiName[];
-  readonly output?: string;
+  readonly output?: string | undefined;
   /** Commands of C compilers; they replace those of the file. */
-  readonly compilers?: readonly string[];
+  readonly compilers?: readonly string[] | undefined;
 }
 
 /** Lays overrides over a configuration and fills in the defaults. `root` is the configuration's folder, both absolute. */

@@ -14,7 +14,7 @@ export function schemaText(): string {
   const document = {
     $schema,
     title: 'Configuration of xenbind',
-    description: 'What xenbind generate, layout and constants read from xenbind.config.json.',
+    description: 'What the commands of xenbind read from xenbind.config.json.',
     ...schema,
   };
   return `${foldLists(JSON.stringify(document, omitEmptyLists, 2))}\n`;
