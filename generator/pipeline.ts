@@ -61,6 +61,7 @@ function runStages(
     ownFiles,
     layout: session.unit,
     constants,
+    staticConstants: declarations.constants.map(({ name }) => name),
     skipped: declarations.skipped.filter((item) => isOwn(item.place)),
   };
 }
@@ -79,13 +80,31 @@ function preprocessInput(header: HeaderOptions, abiName: AbiName, options: Optio
   };
 }
 
+/** Told before each piece of work. */
+export type ProgressReporter = (done: number, total: number, what: string) => void;
+
 /** All configured headers under all configured ABIs; undefined when anything was an error. */
 export function buildModel(
   options: Options,
   host: FileHost,
   sink: DiagnosticSink,
-  progress?: (done: number, total: number, what: string) => void,
+  progress?: ProgressReporter,
 ): BindingsModel | undefined {
+  const analyses = analyzeHeaders(options, host, sink, progress);
+  if (!analyses) return undefined;
+  const found = new DiagnosticSink();
+  const model = mergeAnalyses(analyses, options, found);
+  for (const diagnostic of found.all) sink.add(diagnostic);
+  return found.hasErrors ? undefined : model;
+}
+
+/** The first half of `buildModel`: each header by itself. */
+export function analyzeHeaders(
+  options: Options,
+  host: FileHost,
+  sink: DiagnosticSink,
+  progress?: ProgressReporter,
+): readonly HeaderAnalysis[] | undefined {
   const found = new DiagnosticSink();
   const analyses: HeaderAnalysis[] = [];
   const total = options.headers.length * options.abis.length;
@@ -97,7 +116,6 @@ export function buildModel(
       if (analysis) analyses.push(analysis);
     }
   }
-  const model = found.hasErrors ? undefined : mergeAnalyses(analyses, options, found);
   for (const diagnostic of found.all) sink.add(diagnostic);
-  return found.hasErrors ? undefined : model;
+  return found.hasErrors ? undefined : analyses;
 }

@@ -21,8 +21,8 @@ const EXIT_CODE_TEXTS: readonly (readonly [code: ExitCode, text: string])[] = [
   [EXIT.drift, 'generate --check: the output folder is not what generate would write'],
   [EXIT.abiBreaking, 'kept for a later command: a layout changed'],
   [EXIT.apiBreaking, 'kept for a later command: names or constants changed'],
-  [EXIT.compilerDisagrees, 'kept for a later command: a C compiler computes another layout'],
-  [EXIT.compilerMissing, 'kept for a later command: there is no C compiler to ask'],
+  [EXIT.compilerDisagrees, 'conformance: a C compiler disagrees, or refuses a header'],
+  [EXIT.compilerMissing, 'conformance: a C compiler is missing, or gives no answer'],
   [EXIT.internal, 'a bug in xenbind; please report it'],
 ];
 

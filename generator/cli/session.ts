@@ -1,3 +1,4 @@
+import type { Overrides } from '../configuration/merge.js';
 import type { Options } from '../configuration/options.js';
 import { DiagnosticSink } from '../diagnostics/diagnostic.js';
 import type { FileHost } from '../preprocess/file-host.js';
@@ -17,7 +18,7 @@ export interface Session {
   /** Result text for standard output, written after the diagnostics. */
   print(text: string): void;
   /** The options of the run; undefined when the configuration is wrong (the sink has it). */
-  loadOptions(output?: string): Promise<Options | undefined>;
+  loadOptions(more?: Pick<Overrides, 'output' | 'compilers'>): Promise<Options | undefined>;
   /** The file system; relative paths start at the process's working directory, so stages are given absolute ones. */
   readonly host: FileHost;
 }
@@ -40,14 +41,14 @@ export async function runSession(
     sink,
     progress,
     print: (text) => void printed.push(text),
-    loadOptions: async (output) => {
+    loadOptions: async (more) => {
       const { loadOptions } = await import('../configuration/load.js');
       const overrides = {
         ...(flags.header ? { headers: flags.header } : {}),
         ...(flags.include ? { includePaths: flags.include } : {}),
         ...(flags.define ? { defines: flags.define } : {}),
         ...(flags.abi ? { abis: flags.abi } : {}),
-        ...(output !== undefined ? { output } : {}),
+        ...more,
       };
       const options = await loadOptions({ cwd: io.cwd, configuration: flags.config, overrides }, sink);
       if (options) root = options.root;

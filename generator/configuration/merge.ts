@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { AbiName } from '../layout/abi.js';
+import { joinCommand, splitCommand } from './command-words.js';
 import { DEFAULTS } from './defaults.js';
 import { toInclude } from './include.js';
 import type { HeaderOptions, Options } from './options.js';
@@ -16,7 +18,9 @@ export interface Overrides {
   /** Name to body. */
   readonly defines?: Readonly<Record<string, string>>;
   readonly abis?: readonly AbiName[];
-  readonly output?: string;
+  readonly output?: string | undefined;
+  /** Commands of C compilers; they replace those of the file. */
+  readonly compilers?: readonly string[] | undefined;
 }
 
 /** Lays overrides over a configuration and fills in the defaults. `root` is the configuration's folder, both absolute. */
@@ -71,5 +75,20 @@ export function mergeOptions(configuration: Configuration, overrides: Overrides,
     renames: configuration.renames ?? {},
     runtimeModule: configuration.runtimeModule ?? DEFAULTS.runtimeModule,
     ...(partial ? { partial } : {}),
+    compilers: [
+      ...new Set(
+        overrides.compilers && overrides.compilers.length > 0
+          ? overrides.compilers.map((command) => rebaseCommand(command, cwd, root))
+          : (configuration.compilers ?? []),
+      ),
+    ],
   };
+}
+
+/** A compiler that is named by its path is where the path leads from `from`; one that PATH finds stays as it is. */
+function rebaseCommand(command: string, from: string, root: string): string {
+  const [compiler, ...rest] = splitCommand(command) ?? [];
+  if (compiler === undefined || !compiler.includes('/') || path.isAbsolute(compiler) || from === root) return command;
+  const moved = rebase(compiler, from, root);
+  return joinCommand([moved.includes('/') ? moved : `./${moved}`, ...rest]);
 }

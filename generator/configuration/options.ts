@@ -42,4 +42,6 @@ export interface Options {
    * may be meant for them, and is no mistake.
    */
   readonly partial?: true;
+  /** Commands of C compilers that `xenbind conformance` asks, run in `root`; empty: one for each ABI, by its GNU name. */
+  readonly compilers: readonly string[];
 }

@@ -127,6 +127,12 @@ export const configurationSchema = v.strictObject(
         'The module that generated code imports its few functions from. Default: "xenbind/codegen-v1".',
       ),
     ),
+    compilers: v.optional(
+      described(
+        list('a list of compilers', 'the command of a C compiler'),
+        'The C compilers that xenbind conformance asks, each a command with its options, such as "gcc -m32" or "clang --target=aarch64-linux-gnu". Default: one for each ABI, by its GNU name.',
+      ),
+    ),
   },
   'an object',
 );

@@ -27,6 +27,7 @@ export function stringifyConfiguration(options: Options): string {
     atomics: [...options.atomics],
     renames: { ...options.renames },
     runtimeModule: options.runtimeModule,
+    compilers: [...options.compilers],
   };
   const written = Object.entries(configuration).filter(
     ([key, value]) => key === 'headers' || typeof value === 'string' || Object.keys(value ?? {}).length > 0,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { didYouMean } from '../diagnostics/suggest.js';
 import { describeValue, formatKeyPath, isObject, type KeyPath, type Problem, problem } from '../json/problem.js';
 import type { Checked } from '../json/read-document.js';
+import { splitCommand } from './command-words.js';
 import * as messages from './messages.js';
 import { type Configuration, configurationSchema } from './schema.js';
 
@@ -95,6 +96,10 @@ function checkNames(configuration: Configuration, raw: unknown): readonly Proble
       );
     }
   }
+  configuration.compilers?.forEach((command, index) => {
+    if (splitCommand(command) !== undefined) return;
+    problems.push(wrongValue(['compilers', index], command, 'the command of a C compiler, every quote closed'));
+  });
   configuration.abis?.forEach((abi, index, all) => {
     if (all.indexOf(abi) !== index) problems.push(problem(['abis', index], 'value', messages.repeated, 'abis', abi));
   });

@@ -12,7 +12,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
   const configuration = schemaText(
     configurationSchema,
     'Configuration of xenbind',
-    'What xenbind generate, layout, constants and diff read from xenbind.config.json.',
+    'What the commands of xenbind read from xenbind.config.json.',
   );
   const snapshot = schemaText(
     snapshotSchema,

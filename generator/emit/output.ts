@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DiagnosticError, diagnose } from '../diagnostics/diagnostic.js';
+import { writeWhole } from '../whole-file.js';
 import * as messages from './messages.js';
 import { isGenerated, mayBeGenerated } from './ownership.js';
 
@@ -78,19 +69,6 @@ export function writeOutput(
   }
   removeEmptyFolders(outputDir, stale);
   return { written, removed: stale };
-}
-
-/** Leaves no part of a file behind when the disk is full. */
-function writeWhole(file: string, text: string): void {
-  const descriptor = openSync(file, 'w');
-  try {
-    writeFileSync(descriptor, text);
-  } catch (error) {
-    rmSync(file, { force: true });
-    throw error;
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 function removeEmptyFolders(outputDir: string, removed: readonly string[]): void {

@@ -33,6 +33,7 @@ const DATA = {
   constant: 'generator/constants/constant',
   model: 'generator/bindings/model',
   snapshot: 'generator/bindings/snapshot/snapshot',
+  analysis: 'generator/bindings/header-analysis',
   options: 'generator/configuration/options',
   pattern: 'generator/configuration/pattern',
   selection: 'generator/configuration/selection',
@@ -49,6 +50,12 @@ const EVALUATOR = ['evaluate', 'evaluation', 'evaluator', 'arithmetic', 'integer
 
 /** The comment that belongs to a place: declarations and macros have the same rule. */
 const COMMENTS = 'generator/preprocess/comment-finder';
+
+/** How a command splits into words: the configuration checks it, whoever runs the command does it. */
+const COMMAND_WORDS = 'generator/configuration/command-words';
+
+/** A file is written whole or not at all. */
+const WHOLE_FILE = 'generator/whole-file';
 
 export const WALL_RULES: readonly WallRule[] = [
   { from: 'generated', mayImport: [], packages: [CODEGEN_MODULE], node: 'none' },
@@ -167,13 +174,37 @@ export const WALL_RULES: readonly WallRule[] = [
       DATA.options,
       DATA.pattern,
       'generator/package-root',
+      WHOLE_FILE,
     ],
     packages: ['handlebars', 'ts-morph'],
     node: 'all',
   },
   {
     from: 'generator/conformance',
-    mayImport: [MESSAGES, DATA.model, DATA.abi, DATA.resolved, DATA.constant, DATA.options, 'generator/package-root'],
+    mayImport: [
+      MESSAGES,
+      DATA.model,
+      DATA.analysis,
+      DATA.abi,
+      DATA.resolved,
+      DATA.constant,
+      DATA.options,
+      COMMAND_WORDS,
+      'generator/package-root',
+    ],
+    node: 'pure',
+  },
+  // Where compilers are run; the rest of the stage only writes C and reads object files.
+  {
+    from: 'generator/conformance/run',
+    mayImport: [
+      'generator/conformance',
+      DATA.abi,
+      DATA.options,
+      COMMAND_WORDS,
+      'generator/configuration/paths',
+      'generator/package-root',
+    ],
     node: 'all',
   },
   {
@@ -189,5 +220,7 @@ export const WALL_RULES: readonly WallRule[] = [
   // The files that know the order of the stages, or where the package's own files are.
   { from: 'generator/index', mayImport: ['generator'], node: 'all' },
   { from: 'generator/pipeline', mayImport: ['generator'], node: 'pure' },
+  { from: 'generator/check-conformance', mayImport: ['generator'], node: 'pure' },
   { from: 'generator/package-root', mayImport: [], node: 'all' },
+  { from: WHOLE_FILE, mayImport: [], node: 'all' },
 ];

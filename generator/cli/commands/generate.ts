@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BindingsModel } from '../../bindings/model.js';
 import type { Options } from '../../configuration/options.js';
 import { toSlashes } from '../../configuration/paths.js';
+import { replaceFile } from '../../whole-file.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { CommonFlags } from '../flags.js';
 import type { Io } from '../io.js';
@@ -28,7 +29,7 @@ export interface GenerateFlags extends CommonFlags {
  */
 export function run(flags: GenerateFlags, io: Io): Promise<ExitCode> {
   return runSession(flags, io, async (session) => {
-    const options = await session.loadOptions(flags.out);
+    const options = await session.loadOptions({ output: flags.out });
     if (!options) return EXIT.diagnostics;
     const { buildModel } = await import('../../pipeline.js');
     const model = buildModel(options, session.host, session.sink, session.progress);
@@ -36,7 +37,7 @@ export function run(flags: GenerateFlags, io: Io): Promise<ExitCode> {
     const { renderBindings } = await import('../../emit/render-bindings.js');
     const files = renderBindings(model, options, session.sink);
     if (session.sink.hasErrors) return EXIT.diagnostics;
-    if (flags.report !== undefined) writeFileSync(path.resolve(io.cwd, flags.report), reportJson(model));
+    if (flags.report !== undefined) replaceFile(path.resolve(io.cwd, flags.report), reportJson(model));
     const output = path.resolve(options.root, options.output);
     const code = flags.check
       ? await check(files, output, options, flags, session)

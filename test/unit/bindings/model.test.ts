@@ -25,6 +25,7 @@ function model(files: Readonly<Record<string, string>>, changes: Partial<Options
     atomics: [],
     renames: {},
     runtimeModule: 'xenbind/codegen-v1',
+    compilers: [],
     ...changes,
   });
 }

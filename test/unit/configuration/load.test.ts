@@ -51,6 +51,7 @@ describe('loadOptions', () => {
       atomics: [],
       renames: {},
       runtimeModule: 'xenbind/codegen-v1',
+      compilers: [],
     });
   });
 
@@ -172,6 +173,7 @@ describe('loadOptions', () => {
       atomics: ['r.f'],
       renames: { 'a.b': 'c' },
       runtimeModule: './r.js',
+      compilers: ['gcc -m32', "'my tools/clang' --target=aarch64-linux-gnu"],
     });
     const { options } = await load({});
     write('again.json', stringifyConfiguration(options!));

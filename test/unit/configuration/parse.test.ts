@@ -20,7 +20,8 @@ describe('parseConfiguration', () => {
       "$schema": "./xenbind.schema.json", "headers": ["a.h", {"path": "b.h", "prelude": ["<stdint.h>", "x.h"]}, {"path": "c.h"}],
       "headerRoot": ".", "includePaths": ["include"], "defines": {"A": 1, "B": "x y", "C": true, "D": ""},
       "prelude": ["stdint.h"], "abis": ["i386"], "output": "out", "allow": ["a*"], "block": ["ab*"],
-      "atomics": ["r.f"], "renames": {"a": "B"}, "runtimeModule": "./runtime.js"
+      "atomics": ["r.f"], "renames": {"a": "B"}, "runtimeModule": "./runtime.js",
+      "compilers": ["gcc -m32"]
     }`;
     expect(await complaints(text)).toEqual([]);
   });
@@ -36,7 +37,7 @@ describe('parseConfiguration', () => {
   });
 
   it('names the known keys when none is near', async () => {
-    expect((await complaints('{"zzz": 1}'))[0]).toMatch(/Its keys are \$schema, headers, .*runtimeModule\.$/);
+    expect((await complaints('{"zzz": 1}'))[0]).toMatch(/Its keys are \$schema, headers, .*compilers\.$/);
   });
 
   it('refuses an unknown key of a header', async () => {
@@ -63,6 +64,11 @@ describe('parseConfiguration', () => {
     ['{"defines": {"A": "1\\n2"}}', "1:19+6: 'defines.A' is a text of several lines; expected a macro's body"],
     ['{"prelude": ["<a"]}', '1:14+4: \'prelude[0]\' is "<a"; expected an include such as'],
     ['{"renames": {"a.b": "c d"}}', '1:21+5: \'renames["a.b"]\' is "c d"; expected an identifier of TypeScript'],
+    ['{"compilers": "gcc"}', '1:15+5: \'compilers\' is "gcc"; expected a list of compilers'],
+    [
+      '{"compilers": ["gcc \'"]}',
+      "1:16+7: 'compilers[0]' is \"gcc '\"; expected the command of a C compiler, every quote",
+    ],
     ['[]', "1:1+2: 'the configuration' is a list; expected an object"],
     ['{"headers": [[]]}', "1:14+2: 'headers[0]' is a list; expected a path or an object"],
     ['{"renames": []}', "1:13+2: 'renames' is a list; expected an object"],
