@@ -9,9 +9,10 @@ import { clear, mutate, readMutations } from './runner/mutate.js';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..', '..');
 
+// The command `tsx` would kill this process before it has cleaned up: package.json has Node load tsx instead.
 const signals = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
 for (const [signal, number] of Object.entries(signals)) {
-  process.once(signal, () => {
+  process.on(signal, () => {
     clear();
     process.exit(128 + number);
   });
