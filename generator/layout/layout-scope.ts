@@ -2,7 +2,7 @@ import type { EvaluationScope, MemberFacts, NamedInteger, ScopeFailure, TypeClas
 import type { AlignmentOperator } from '../language/expression.js';
 import type { CType } from '../language/type.js';
 import type { LayoutContext } from './layout-context.js';
-import { isProblem, type Problem } from './type-info.js';
+import { isAmbiguousAsField, isProblem, type Problem } from './type-info.js';
 
 /** Where a record's field lies, fields of anonymous records in it included. */
 type MemberTable = ReadonlyMap<string, MemberFacts>;
@@ -57,6 +57,9 @@ export class LayoutScope implements EvaluationScope {
   alignOf(type: CType, operator: AlignmentOperator): number | ScopeFailure {
     const info = this.#context.types.resolve(type);
     if (isProblem(info)) return failure(info);
+    if (operator === '_Alignof' && isAmbiguousAsField(info, this.abi)) {
+      return { failure: 'uses the _Alignof of a record that GCC and Clang align differently' };
+    }
     return info.userAligned || operator === '__alignof__' ? info.align : info.fieldAlign;
   }
 

@@ -150,6 +150,13 @@ export const alignmentOrder = message(
   () => 'Leave one of the attributes, or put the largest last.',
 );
 
+export const atomicRecord = message(
+  'atomic-record',
+  (subject: string, abi: string) =>
+    `${subject} is a record of 8 bytes that is aligned by an _Atomic field only: on ${abi} GCC aligns it to 4 and Clang to 8`,
+  () => 'Give the record its alignment itself: "struct { ... } __attribute__((aligned(8)))".',
+);
+
 export const packNotSupported = message(
   'pack-value',
   (record: string, value: number) => `#pragma pack(${value}) is in force for ${record}; it must be 1, 2, 4, 8 or 16`,

@@ -6,7 +6,7 @@ import { checkMembers, resolveBitWidth } from './member-checks.js';
 import * as messages from './messages.js';
 import { layoutRecord, type MemberPosition, type MemberShape } from './record-layout.js';
 import type { FieldLayout, RecordLayout } from './resolved.js';
-import { broken, isProblem, type Problem, type Resolution, type TypeInfo } from './type-info.js';
+import { broken, isAmbiguousAsField, isProblem, type Problem, type Resolution, type TypeInfo } from './type-info.js';
 import { incomplete, tooDeep, unknownType } from './type-resolver.js';
 
 /** A record that could be laid out. */
@@ -117,12 +117,16 @@ export class RecordResolver {
 
   /** Undefined after an error, which is reported here or was where the type is declared. */
   #member(declaration: MemberDeclaration, record: string): ResolvedMember | undefined {
-    const { sink, types } = this.#context;
+    const { abi, sink, types } = this.#context;
     const { name, place, attributes } = declaration;
     const subject = `${record}.${name ?? '(unnamed)'}`;
     const info = types.resolve(declaration.type);
     if (isProblem(info)) {
       if (info.report) sink.add(info.report(subject, place));
+      return undefined;
+    }
+    if (isAmbiguousAsField(info, abi)) {
+      sink.report(messages.atomicRecord, { place }, subject, abi.name);
       return undefined;
     }
     const aligned = types.alignment(attributes, subject, place);

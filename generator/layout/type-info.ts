@@ -50,6 +50,17 @@ export function withAlignment(info: TypeInfo, align: number): TypeInfo {
   return { ...info, type, align, fieldAlign: align, userAligned: true };
 }
 
+/**
+ * Whether compilers disagree on the type's alignment as a field. A record that GCC can hold in a register of 8 bytes is
+ * aligned like the integer in it, even where that is `_Atomic` (i386); Clang aligns it to what its fields are aligned to.
+ */
+export function isAmbiguousAsField({ type, align, userAligned }: TypeInfo, abi: Abi): boolean {
+  let element = type;
+  while (element.kind === 'array') element = element.element;
+  const fieldAlign = abi.scalars['long long']?.fieldAlign ?? 8;
+  return element.kind === 'record' && element.size === 8 && align === 8 && !userAligned && fieldAlign < 8;
+}
+
 /** `_Atomic` aligns to its size what is no larger than the ABI's largest alignment. */
 export function withQualifiers(info: TypeInfo, qualifiers: readonly Qualifier[] | undefined, abi: Abi): TypeInfo {
   if (!qualifiers?.includes('_Atomic')) return info;

@@ -219,6 +219,26 @@ describe('layoutUnit', () => {
     ]);
   });
 
+  it('refuses a record that only an _Atomic field aligns as a field on i386, where GCC and Clang differ', () => {
+    const atomic = d.member('x', { ...d.scalar('long long'), qualifiers: ['_Atomic'] });
+    const outer = d.record('struct outer', [d.member('c', char), d.member('in', d.array(d.recordType('struct a'), 2))]);
+    const alone = d.record('struct a', [atomic]);
+    const unit = (inner: typeof alone): Partial<Declarations> => ({ records: [inner, outer] });
+    expect(lay(unit(alone), 'i386').codes).toEqual(['atomic-record']);
+    expect(lay(unit(alone), 'arm32').codes).toEqual([]);
+    const aligned = d.record('struct a', [atomic], { attributes: d.attributes(false, 8) });
+    for (const inner of [aligned, d.record('struct a', [atomic, d.member('y', char)])]) {
+      const { session, codes } = lay(unit(inner), 'i386');
+      expect(codes).toEqual([]);
+      expect(session.unit.records[1]!.fields[1]!.offset).toBe(8);
+    }
+    const { scope } = lay({ records: [alone] }, 'i386').session;
+    expect(scope.alignOf(d.recordType('struct a'), '__alignof__')).toBe(8);
+    expect(scope.alignOf(d.recordType('struct a'), '_Alignof')).toMatchObject({
+      failure: expect.stringContaining('GCC and Clang'),
+    });
+  });
+
   it('sizes enums by their values', () => {
     const big = d.literal('0x100000000');
     const { session, codes } = lay({
