@@ -13,7 +13,7 @@ describe('splitCommand', () => {
   it.each([
     'gcc',
     '  gcc\t-m32  ',
-    "'my tools/gcc' -D'A=\"x y\"' \"-I$(pwd)\"",
+    '\'my tools/gcc\' -D\'A="x y"\' "-I$(pwd)"',
     'gcc -DA=\\"x\\" "-DB=\\"a\\\\b\\"" -I"a b"c',
     "gcc '' \"\" a''b",
     '"a\\c" \'a\\c\' a\\c a\\ b',
@@ -28,7 +28,12 @@ describe('splitCommand', () => {
 
   it('gives back what joinCommand put together, as a shell does', () => {
     const word = fc.string({ unit: fc.constantFrom(...'ab \'"\\$`-/=*~!#\n') });
-    const words = fc.tuple(word.filter((first) => first !== ''), fc.array(word)).map(([first, rest]) => [first, ...rest]);
+    const words = fc
+      .tuple(
+        word.filter((first) => first !== ''),
+        fc.array(word),
+      )
+      .map(([first, rest]) => [first, ...rest]);
     fc.assert(
       fc.property(words, (command) => {
         expect(splitCommand(joinCommand(command))).toEqual(command);

@@ -65,7 +65,10 @@ describe('parseConfiguration', () => {
     ['{"prelude": ["<a"]}', '1:14+4: \'prelude[0]\' is "<a"; expected an include such as'],
     ['{"renames": {"a.b": "c d"}}', '1:21+5: \'renames["a.b"]\' is "c d"; expected an identifier of TypeScript'],
     ['{"compilers": "gcc"}', '1:15+5: \'compilers\' is "gcc"; expected a list of compilers'],
-    ['{"compilers": ["gcc \'"]}', '1:16+7: \'compilers[0]\' is "gcc \'"; expected the command of a C compiler, every quote'],
+    [
+      '{"compilers": ["gcc \'"]}',
+      "1:16+7: 'compilers[0]' is \"gcc '\"; expected the command of a C compiler, every quote",
+    ],
     ['[]', "1:1+2: 'the configuration' is a list; expected an object"],
     ['{"headers": [[]]}', "1:14+2: 'headers[0]' is a list; expected a path or an object"],
     ['{"renames": []}', "1:13+2: 'renames' is a list; expected an object"],
