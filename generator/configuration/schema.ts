@@ -75,7 +75,7 @@ export const configurationSchema = v.strictObject(
     prelude: v.optional(
       described(
         includes(),
-        'Includes put before every header: "name.h" is searched in the header\'s folder, the include paths and the built-in headers, "<name.h>" in the latter two.',
+        'Includes put before every header: "name.h" is searched beside this file, in the include paths and the built-in headers, "<name.h>" in the latter two.',
       ),
     ),
     abis: v.optional(

@@ -116,7 +116,7 @@ function joinNames(names: readonly string[]): string {
 }
 
 function adviceFor(said: string): string {
-  return /: No such file or directory$|file not found$/.test(said)
+  return /: No such file or directory$|file not found$|^no include path/.test(said)
     ? "Give the compiler a C library and the folder with -I, or let --stubs put the generator's own headers in."
     : 'The generator accepts the header: an option of the compiler or a macro that only it defines may be the reason.';
 }

@@ -38,7 +38,7 @@ export interface ConformancePlan {
 
 /**
  * Turns what the model says into questions to C compilers. `exists` tells whether there is a file, its path relative to
- * the root of the options: an entry of a prelude may lie beside its header.
+ * the root of the options: an entry of a prelude may lie there.
  */
 export function planConformance(
   model: BindingsModel,
@@ -117,20 +117,18 @@ function withReexports(module: ModuleModel, model: BindingsModel): Entities {
 }
 
 /**
- * The prelude's `"name"` is looked for beside the header, which no compiler does for a file that lies elsewhere: one
- * that is there is named by its path, any other is searched as `<name>` is.
+ * The prelude's `"name"` is looked for in the root first, which no compiler does for a file of ours that lies elsewhere:
+ * one that is there is named by its path, any other is searched as `<name>` is.
  */
 function plannedIncludes(
   header: HeaderOptions,
   prelude: readonly string[],
   exists: (file: string) => boolean,
 ): readonly PlannedInclude[] {
-  const slash = header.path.lastIndexOf('/') + 1;
   const includes = [...prelude, ...header.prelude].map((entry): PlannedInclude => {
     const name = entry.slice(1, -1);
-    const beside = header.path.slice(0, slash) + name;
-    if (name.startsWith('/')) return { kind: 'file', path: name };
-    return entry.startsWith('"') && exists(beside) ? { kind: 'file', path: beside } : { kind: 'search', name };
+    const isFile = name.startsWith('/') || (entry.startsWith('"') && exists(name));
+    return isFile ? { kind: 'file', path: name } : { kind: 'search', name };
   });
   return [...includes, { kind: 'file', path: header.path }];
 }

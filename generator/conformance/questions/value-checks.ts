@@ -8,11 +8,8 @@ import { classAspect, integerClass, numberAspect, sizeOf, typeAspects } from './
 /** Asks for the size and the signedness of an enum, and for its enumerators; of one without a name for these alone. */
 export function checkEnum(layout: EnumLayout, name: CName | undefined, list: CheckList): void {
   const { place } = layout;
-  const subject: Subject = {
-    kind: 'enum',
-    name: name?.isNamed ? name.type : `enum ${name?.label ?? layout.id}`,
-    place,
-  };
+  const called = name ? `enum ${name.label}` : layout.id.replace(/[<>]/g, '');
+  const subject: Subject = { kind: 'enum', name: name?.isNamed ? name.type : called, place };
   const whole = { subject, of: subject.name, place };
   if (name) {
     list.ask(whole, numberAspect('size', `sizeof(${name.type})`, layout.size));

@@ -8,7 +8,7 @@ import type { ConformanceUnit } from '../questions/plan.js';
 import { assertionFile, type CFile, factFile } from '../text/c-file.js';
 import { probeOf } from '../text/question-text.js';
 import { agrees, type HeaderVerdict } from '../verdict.js';
-import { type Compilation, type CompilerError, type CompileSettings, compile } from './compile.js';
+import { type Compilation, type CompileSettings, compile } from './compile.js';
 import type { Compiler } from './compiler.js';
 
 type Refused = Compilation & { readonly kind: 'refused' };
@@ -97,12 +97,12 @@ function withAssertions(
 }
 
 function refusedHeader({ errors, said }: Refused, { options, cwd }: CompileSettings): HeaderVerdict {
-  const first: CompilerError | undefined = errors.find(({ file }) => file !== undefined);
-  const lines = said.split('\n').slice(0, 4);
-  const message = (first ?? errors[0]!).message;
-  if (first?.file === undefined) return { kind: 'refused', said: [message, ...lines] };
-  const absolute = path.resolve(cwd, first.file);
-  const file = toSlashes(isBelow(absolute, options.root) ? path.relative(options.root, absolute) : absolute);
-  const { line, column } = first;
-  return { kind: 'refused', said: [message, ...lines], place: { file, line, column } };
+  // Further ones mostly follow from it.
+  const { file, line, column, message } = errors[0]!;
+  const lines = [message, ...said.split('\n').slice(0, 4)];
+  // An include of ours that the compiler does not find is at no place that a user knows.
+  if (file === undefined) return { kind: 'refused', said: lines };
+  const absolute = path.resolve(cwd, file);
+  const shown = toSlashes(isBelow(absolute, options.root) ? path.relative(options.root, absolute) : absolute);
+  return { kind: 'refused', said: lines, place: { file: shown, line, column } };
 }

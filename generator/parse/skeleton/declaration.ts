@@ -127,10 +127,11 @@ function isConstant(specifiers: SpecifiersNote, declarators: readonly InitDeclar
 }
 
 function skip(context: SkeletonContext, specifiers: SpecifiersNote, declarator: InitDeclarator): void {
-  const { name, nameStart, nameEnd, isFunction, hasBody } = declarator;
+  const { name, nameStart, nameEnd, isDirect, isFunction, hasBody } = declarator;
   const reason = hasBody ? 'function' : isFunction ? 'prototype' : 'variable';
   // `struct x { ... } __packed;` is a variable to C, and a lost attribute to whoever wrote it.
-  if (reason === 'variable' && specifiers.tag && specifiers.storage === null && looksLikeAttributeMacro(name)) {
+  const stands = isDirect && reason === 'variable' && specifiers.tag && specifiers.storage === null;
+  if (stands && looksLikeAttributeMacro(name)) {
     context.reporter.report(macroNotDefined, nameStart, nameEnd, name);
     return;
   }

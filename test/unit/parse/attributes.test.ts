@@ -114,7 +114,8 @@ describe('attributes that could change a layout unseen', () => {
 typedef struct { int x; } __packed b;
 struct __packed c { int x; };
 struct d { int x; } PACKED;
-struct e { int x; } e_instance;`;
+struct e { int x; } e_instance;
+struct f { int x; } *unused, packed[2];`;
     const { diagnostics, skipped } = parseWithDiagnostics(source);
     expect(print(diagnostics).map((line) => line.split(':').slice(0, 3).join(':'))).toEqual([
       'test.h:1:21 macro-not-defined',
@@ -122,7 +123,8 @@ struct e { int x; } e_instance;`;
       'test.h:3:8 macro-not-defined',
       'test.h:4:21 macro-not-defined',
     ]);
-    expect(skipped.map(({ name }) => name)).toEqual(['e_instance']);
+    // An attribute is no pointer and no array.
+    expect(skipped.map(({ name }) => name)).toEqual(['e_instance', 'unused', 'packed']);
   });
 
   it('does not mind what stands on functions and variables', () => {
