@@ -4,6 +4,7 @@ import type { ExitCode } from './exit-codes.js';
 import { PROGRAM_HELP } from './help.js';
 import type { Io } from './io.js';
 import { declareConstants } from './syntax/constants.js';
+import { declareDiff } from './syntax/diff.js';
 import { declareGenerate } from './syntax/generate.js';
 import { declareLayout } from './syntax/layout.js';
 
@@ -54,7 +55,8 @@ function createProgram(io: Io, problems: string[], start: (run: () => Promise<Ex
     })
     .exitOverride();
 
-  for (const declare of [declareGenerate, declareLayout, declareConstants]) declare({ program, io, start });
+  for (const declare of [declareGenerate, declareLayout, declareConstants, declareDiff])
+    declare({ program, io, start });
   return program;
 }
 

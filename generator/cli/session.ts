@@ -1,3 +1,4 @@
+import type { Overrides } from '../configuration/merge.js';
 import type { Options } from '../configuration/options.js';
 import { DiagnosticSink } from '../diagnostics/diagnostic.js';
 import type { FileHost } from '../preprocess/file-host.js';
@@ -16,8 +17,10 @@ export interface Session {
   readonly progress: Progress;
   /** Result text for standard output, written after the diagnostics. */
   print(text: string): void;
-  /** The options of the run; undefined when the configuration is wrong (the sink has it). */
-  loadOptions(output?: string): Promise<Options | undefined>;
+  /** The options of the run, with `more` over the flags; undefined when the configuration is wrong (the sink has it). */
+  loadOptions(more?: Overrides): Promise<Options | undefined>;
+  /** Texts of sources that are not on the disk, by the names that places give them. */
+  readonly sources: Map<string, string>;
   /** The file system; relative paths start at the process's working directory, so stages are given absolute ones. */
   readonly host: FileHost;
 }
@@ -40,14 +43,15 @@ export async function runSession(
     sink,
     progress,
     print: (text) => void printed.push(text),
-    loadOptions: async (output) => {
+    sources: new Map(),
+    loadOptions: async (more) => {
       const { loadOptions } = await import('../configuration/load.js');
       const overrides = {
         ...(flags.header ? { headers: flags.header } : {}),
         ...(flags.include ? { includePaths: flags.include } : {}),
         ...(flags.define ? { defines: flags.define } : {}),
         ...(flags.abi ? { abis: flags.abi } : {}),
-        ...(output !== undefined ? { output } : {}),
+        ...more,
       };
       const options = await loadOptions({ cwd: io.cwd, configuration: flags.config, overrides }, sink);
       if (options) root = options.root;
@@ -68,7 +72,7 @@ export async function runSession(
     if (io.env.XENBIND_DEBUG === '1') io.err.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
   }
   progress.stop();
-  await writeDiagnostics(sink.all, flags, io, root);
+  await writeDiagnostics(sink.all, flags, io, root, session.sources);
   for (const text of printed) io.out.write(text);
   return code;
 }

@@ -28,7 +28,7 @@ export interface GenerateFlags extends CommonFlags {
  */
 export function run(flags: GenerateFlags, io: Io): Promise<ExitCode> {
   return runSession(flags, io, async (session) => {
-    const options = await session.loadOptions(flags.out);
+    const options = await session.loadOptions(flags.out === undefined ? {} : { output: flags.out });
     if (!options) return EXIT.diagnostics;
     const { buildModel } = await import('../../pipeline.js');
     const model = buildModel(options, session.host, session.sink, session.progress);
