@@ -1,4 +1,4 @@
-import type { Change, Fact, FactValue } from '../../conformance/difference/change.js';
+import type { Change, Effect, Fact, FactValue } from '../../conformance/difference/change.js';
 import { printable } from '../printable.js';
 
 /** Longer values are cut where people read them. */
@@ -29,8 +29,20 @@ export function changeText(change: Change, quote: Quote): ChangeText {
   return {
     subject: kind === 'moved' ? quote(subject) : `${nounOf(change)}${quote(subject)}`,
     what: words.join(', '),
-    effects: effects.map((effect) => `${quote(effect.subject)}: ${factText(effect, quote)}`),
+    effects: effectTexts(effects, quote),
   };
+}
+
+/** One text for each subject. */
+function effectTexts(effects: readonly Effect[], quote: Quote): readonly string[] {
+  const bySubject = new Map<string, string[]>();
+  for (const effect of effects) {
+    const text = factText(effect, quote);
+    const known = bySubject.get(effect.subject);
+    if (known) known.push(text);
+    else bySubject.set(effect.subject, [text]);
+  }
+  return [...bySubject].map(([subject, texts]) => `${quote(subject)}: ${texts.join(', ')}`);
 }
 
 /** A record's name says already what it is. */
@@ -43,13 +55,20 @@ function nounOf({ kind, subject }: Change): string {
 }
 
 /** What happened, where facts alone do not say it. */
-function leadOf({ kind, facts, because }: Change, quote: Quote): readonly string[] {
+function leadOf({ kind, verdict, facts, because }: Change, quote: Quote): readonly string[] {
+  const kindText = (value: FactValue | undefined): string => {
+    const text = String(value);
+    return `${/^[aeiou]/.test(text) ? 'an' : 'a'} ${quote(text)}`;
+  };
   if (kind.endsWith('-added')) return ['added'];
   if (kind.endsWith('-removed')) return ['removed'];
   const [first] = facts;
   if (kind === 'moved') return [`moved from ${quote(String(first?.old))} to ${quote(String(first?.new))}`];
-  if (kind === 'redeclared') return [`was a ${quote(String(first?.old))}, is a ${quote(String(first?.new))}`];
-  if (first?.what === 'name') return [`renamed ${quote(String(first.old))} -> ${quote(String(first.new))}`];
+  if (kind === 'redeclared') return [`was ${kindText(first?.old)}, is ${kindText(first?.new)}`];
+  if (first?.what === 'name') {
+    const verb = verdict === 'compatible' ? 'also named' : 'renamed';
+    return [`${verb} ${quote(String(first.old))} -> ${quote(String(first.new))}`];
+  }
   if (kind === 'function-body' && facts.length === 0) return ['written otherwise, with the results that it had'];
   return because.length > 0 && facts.length === 0 ? ['changes'] : [];
 }

@@ -8,7 +8,7 @@ import { type Matching, matchEnums, matchRecords } from './matching.js';
 import { findMoves } from './moves.js';
 import { compareNames } from './name-changes.js';
 import { declaredNames } from './names.js';
-import { comparePresence, compareTags, isRenamed } from './presence.js';
+import { comparePresence, compareTags } from './presence.js';
 import { compareRecords } from './records.js';
 import { changedTypedefs, compareTypedefs } from './typedefs.js';
 import type { TypeContext } from './types.js';
@@ -22,14 +22,17 @@ export function compareAbi(before: AbiView, after: AbiView): readonly ChangeDraf
   const changes: ChangeDraft[] = [];
 
   const enumChanges = enums.pairs.flatMap((pair) => compareEnums(pair, (name, side) => names[side].has(name)));
+  const oldNames = new Map<string, string>();
   const newNames = new Map<string, string>();
   for (const { old, new: to } of [...records.pairs, ...enums.pairs]) {
-    if (isRenamed(old, to)) newNames.set(displayName(old), displayName(to));
+    for (const name of calledBy(old)) oldNames.set(name, displayName(to));
+    for (const name of calledBy(to)) newNames.set(name, displayName(to));
   }
   const known = {
     before,
     after,
     newId: new Map([...records.newId, ...enums.newId]),
+    oldNames,
     newNames,
     changedEnums: changedEnums(enums),
   };
@@ -52,6 +55,11 @@ export function compareAbi(before: AbiView, after: AbiView): readonly ChangeDraf
   changes.push(...typedefs, ...compareNames(names, { records, enums, context }));
   changes.push(...findMoves(before, after, { records, enums }));
   return changes;
+}
+
+/** The names that C text has for a record or enum once other typedefs are replaced by what they name. */
+function calledBy({ id, facts }: Item<Pick<RecordFacts, 'tag' | 'typedefs'>>): readonly string[] {
+  return facts.tag === null ? facts.typedefs : [id];
 }
 
 function changedEnums({ pairs }: ReturnType<typeof matchEnums>): ReadonlyMap<string, string> {

@@ -89,7 +89,13 @@ function compareFieldTypes(x: FlatField, y: FlatField, context: TypeContext): Ty
   const change = x.bits || y.bits ? compareBits(x, y) : compareTypes(x, y, context);
   const sameWidth = x.bits?.width === y.bits?.width;
   const cause = change.verdict === 'abi-breaking' && sameWidth ? typedefBehind(x, y, context) : undefined;
-  if (cause !== undefined) return { verdict: undefined, facts: [], because: [`typedef ${cause}`], nested: undefined };
+  if (cause !== undefined)
+    return {
+      verdict: undefined,
+      facts: [],
+      because: [`typedef ${context.changedTypedefs.get(cause)}`],
+      nested: undefined,
+    };
   if (change.because.length > 0 || change.nested || x.size === y.size || (x.bits && y.bits)) return change;
   return { ...change, verdict: 'abi-breaking', facts: [...change.facts, fact('size', x.size, y.size)] };
 }

@@ -19,18 +19,10 @@ export function comparePresence(
   return [
     ...removed
       .filter((item) => named(item, after))
-      .map((item) =>
-        draft(worst, `${kind}-removed`, displayName(item), item.header, { old: item.facts }, [
-          fact('size', item.facts.size, null),
-        ]),
-      ),
+      .map((item) => draft(worst, `${kind}-removed`, displayName(item), item.header, { old: item.facts })),
     ...added
       .filter((item) => named(item, before))
-      .map((item) =>
-        draft('compatible', `${kind}-added`, displayName(item), item.header, { new: item.facts }, [
-          fact('size', null, item.facts.size),
-        ]),
-      ),
+      .map((item) => draft('compatible', `${kind}-added`, displayName(item), item.header, { new: item.facts })),
   ];
 }
 

@@ -27,6 +27,13 @@ export function compareRecords(pair: Pair<RecordFacts>, context: TypeContext): R
   return comparison.result();
 }
 
+interface FieldCauses {
+  /** The change whose subject the field is. */
+  readonly own?: ChangeDraft;
+  /** The change of what the field has by value, which can move the field itself: it may be aligned otherwise. */
+  readonly inside: ChangeDraft | undefined;
+}
+
 /** A record, or one without a name inside of it. */
 interface Level {
   readonly old: RecordFacts;
@@ -65,11 +72,8 @@ class Comparison {
     this.#active.add(level.new);
     const { pairs, removed, added } = matchFields(level.old, level.new, this.#context);
     const movers = new Movers();
-    const own = new Map<FieldPair, ChangeDraft>();
-    for (const pair of pairs) {
-      const cause = this.#compareField(pair, level, movers);
-      if (cause) own.set(pair, cause);
-    }
+    const own = new Map<FieldPair, FieldCauses>();
+    for (const pair of pairs) own.set(pair, this.#compareField(pair, level, movers));
     for (const field of removed) {
       const verdict = widthOf(field) > 0 ? 'abi-breaking' : 'api-breaking';
       const change = this.#cause(verdict, 'field-removed', level, field.name, { old: field });
@@ -87,21 +91,23 @@ class Comparison {
     return this.#compareSize(level, movers);
   }
 
-  /** Its type and its name. Gives the change whose subject the field is, if there is one. */
-  #compareField(pair: FieldPair, level: Level, movers: Movers): ChangeDraft | undefined {
+  /** Its type and its name. */
+  #compareField(pair: FieldPair, level: Level, movers: Movers): FieldCauses {
     const { old, new: to, change } = pair;
+    let inside: ChangeDraft | undefined;
     const at: Pick<Mover, 'old' | 'new'> = { old: startOf(old), new: startOf(to) };
     if (change.because.length > 0) {
       const sure = old.size !== to.size || alignOf(old) !== alignOf(to);
-      movers.add({ ...at, cause: this.#consequenceOf(change.because), sure });
+      inside = this.#consequenceOf(change.because);
+      movers.add({ ...at, cause: inside, sure });
     }
     if (change.nested) {
       const path = `${level.path}.${to.name}${change.nested.isElement ? '[]' : ''}`;
-      const cause = this.level({ ...change.nested, path, name: path });
-      if (cause) movers.add({ ...at, cause, sure: true });
+      inside = this.level({ ...change.nested, path, name: path }) ?? inside;
+      if (inside) movers.add({ ...at, cause: inside, sure: true });
     }
     const renamed = old.name !== to.name;
-    if (!renamed && change.verdict === undefined) return undefined;
+    if (!renamed && change.verdict === undefined) return { inside };
     const verdict = worse(change.verdict ?? 'compatible', renamed ? 'api-breaking' : 'compatible');
     const row = this.#cause(verdict, renamed ? 'field-renamed' : 'field-type', level, old.name, pair);
     addFact(row.facts, 'name', old.name, to.name);
@@ -109,12 +115,12 @@ class Comparison {
     if (change.verdict && change.verdict !== 'compatible') {
       movers.add({ ...at, cause: row, sure: widthOf(old) !== widthOf(to) });
     }
-    return row;
+    return { own: row, inside };
   }
 
   #compareOffsets(
     pairs: readonly FieldPair[],
-    own: ReadonlyMap<FieldPair, ChangeDraft>,
+    causes: ReadonlyMap<FieldPair, FieldCauses>,
     level: Level,
     movers: Movers,
   ): void {
@@ -126,13 +132,13 @@ class Comparison {
         from % 8 === 0 && to % 8 === 0 && !pair.new.bits
           ? fact('offset', pair.old.offset, pair.new.offset)
           : fact('bit', from, to);
-      const row = own.get(pair);
-      if (row) {
-        row.facts.push(moved);
-        row.verdict = 'abi-breaking';
+      const { own, inside } = causes.get(pair)!;
+      if (own) {
+        own.facts.push(moved);
+        own.verdict = 'abi-breaking';
         continue;
       }
-      const cause = movers.before(from, to);
+      const cause = movers.before(from, to) ?? inside;
       if (cause) {
         cause.effects.push({ subject: `${level.path}.${pair.new.name}`, ...moved });
         cause.verdict = 'abi-breaking';

@@ -8,17 +8,22 @@ export function changedTypedefs(
   before: AbiView,
   after: AbiView,
   context: Omit<TypeContext, 'changedRecords' | 'changedTypedefs'>,
-): ReadonlySet<string> {
+): ReadonlyMap<string, string> {
   // Whatever happened to a record is not the typedef's doing.
   const elsewhere = { get: () => ['a record'] };
-  const changed = new Set<string>();
+  const changed = new Map<string, string>();
   for (const { id, facts } of before.typedefs.values()) {
     const to = after.typedefs.get(id)?.facts;
     if (!to) continue;
-    const blind = { ...context, changedRecords: elsewhere, changedTypedefs: new Set<string>() };
-    if (compareTypes(facts, to, blind).verdict === 'abi-breaking') changed.add(id);
+    const blind = { ...context, changedRecords: elsewhere, changedTypedefs: changed };
+    if (compareTypes(facts, to, blind).verdict === 'abi-breaking') changed.set(id, id);
   }
-  return changed;
+  const rootOf = (name: string, steps = 0): string => {
+    const [old, to] = [before.typedefs.get(name)!.facts, after.typedefs.get(name)!.facts];
+    const behind = typedefBehind(old, to, { before, after, changedTypedefs: changed });
+    return behind === undefined || behind === name || steps > changed.size ? name : rootOf(behind, steps + 1);
+  };
+  return new Map([...changed.keys()].map((name) => [name, rootOf(name)]));
 }
 
 /** A typedef of both sides. One whose record or enum changed is just another name for that. */
@@ -32,7 +37,7 @@ export function compareTypedefs(
   const change = draft(verdict, 'typedef-type', to.id, to.header, { old: old.facts, new: to.facts }, facts);
   addFact(change.facts, 'size', sizeOf(old.facts.type), sizeOf(to.facts.type));
   const behind = verdict === 'abi-breaking' ? typedefBehind(old.facts, to.facts, context) : undefined;
-  if (behind !== undefined) change.because.push(`typedef ${behind}`);
+  if (behind !== undefined) change.because.push(`typedef ${context.changedTypedefs.get(behind)}`);
   return change;
 }
 

@@ -18,14 +18,15 @@ export interface TypeContext {
   readonly after: AbiView;
   /** What ids of records and enums of the old side are on the new one. */
   readonly newId: ReadonlyMap<string, string>;
-  /** The same for what stands in C text: `struct a`, `a_t`. */
+  /** Names of records and enums in C text (`struct a`, `a_t`) to one name that both sides have for them. */
+  readonly oldNames: ReadonlyMap<string, string>;
   readonly newNames: ReadonlyMap<string, string>;
   /** Records (new id) whose bytes changed, with the names of what caused it; complete for all that is contained. */
   readonly changedRecords: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
   /** Enums (new id) whose size or signedness changed, with their names. */
   readonly changedEnums: ReadonlyMap<string, string>;
-  /** Typedefs whose bytes changed. */
-  readonly changedTypedefs: ReadonlySet<string>;
+  /** Typedefs whose bytes changed, with the typedef that they have it from: themselves, or the one that they name. */
+  readonly changedTypedefs: ReadonlyMap<string, string>;
 }
 
 export interface TypeChange {
@@ -49,10 +50,8 @@ export function compareTypes(old: WrittenType, to: WrittenType, context: TypeCon
   const [x, y] = elements;
   const element = compareElements({ ...old, type: x }, { ...to, type: y }, context);
   const isElement = x !== old.type;
-  // The same bytes in other dimensions: `char[16]` and `char[2][8]`.
-  if (verdict === 'abi-breaking' && haveSameBytes(old.type, to.type, context)) return compareWhole(old, to, context);
   const plain = element.verdict === undefined && element.because.length === 0 && !element.nested;
-  if (plain && strideOf(old.type) !== strideOf(to.type)) {
+  if (plain && verdict === undefined && strideOf(old.type) !== strideOf(to.type)) {
     return {
       ...NONE,
       verdict: 'abi-breaking',
@@ -98,7 +97,9 @@ function compareElements(old: WrittenType, to: WrittenType, context: TypeContext
   if (x.kind === 'record' && y.kind === 'record') return compareRecordTypes(old, to, x, y, context);
   if (x.kind === 'enum' && y.kind === 'enum') return compareEnumTypes(old, to, x, y, context);
   if (x.kind === 'pointer' && y.kind === 'pointer') {
-    if (x.size === y.size && renameTypes(x.target, context.newNames) === y.target) return NONE;
+    // Written alike, it points at what a typedef names: if that is another type now, the typedef says so.
+    const sameTarget = renameTypes(x.target, context.oldNames) === renameTypes(y.target, context.newNames);
+    if (x.size === y.size && (sameTarget || old.typeText === to.typeText)) return NONE;
     return compareWhole(old, to, context);
   }
   if (x.kind === 'integer' && y.kind === 'integer') {
@@ -164,11 +165,11 @@ function describeType(type: ResolvedType): string {
     case 'void':
       return 'void';
     case 'integer':
-      return `${signedness(type.signed)} ${type.flavour === 'integer' ? 'integer' : type.flavour} of ${type.size}`;
+      return `${signedness(type.signed)} ${type.flavour === 'integer' ? 'integer' : type.flavour} of ${type.size} bytes`;
     case 'float':
-      return `float of ${type.size}`;
+      return `float of ${type.size} bytes`;
     case 'pointer':
-      return `pointer of ${type.size} to ${type.target}`;
+      return `pointer of ${type.size} bytes`;
     case 'array':
       return `${describeType(type.element)}, array of ${type.count ?? 'any length'}`;
     default:
@@ -181,7 +182,11 @@ function strideOf(type: ResolvedType): number {
 }
 
 /** The typedef by which both sides name the type, where its change is all that happened; undefined when there is none. */
-export function typedefBehind(old: WrittenType, to: WrittenType, context: TypeContext): string | undefined {
+export function typedefBehind(
+  old: WrittenType,
+  to: WrittenType,
+  context: Pick<TypeContext, 'before' | 'after' | 'changedTypedefs'>,
+): string | undefined {
   const name = baseName(old.typeText);
   if (name === undefined || name !== baseName(to.typeText) || !context.changedTypedefs.has(name)) return undefined;
   const before = JSON.stringify(context.before.typedefs.get(name)?.facts.type);
