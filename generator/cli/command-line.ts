@@ -5,6 +5,7 @@ import { PROGRAM_HELP } from './help.js';
 import type { Io } from './io.js';
 import { declareConformance } from './syntax/conformance.js';
 import { declareConstants } from './syntax/constants.js';
+import { declareDiff } from './syntax/diff.js';
 import { declareGenerate } from './syntax/generate.js';
 import { declareLayout } from './syntax/layout.js';
 
@@ -55,7 +56,7 @@ function createProgram(io: Io, problems: string[], start: (run: () => Promise<Ex
     })
     .exitOverride();
 
-  for (const declare of [declareGenerate, declareLayout, declareConstants, declareConformance])
+  for (const declare of [declareGenerate, declareLayout, declareConstants, declareConformance, declareDiff])
     declare({ program, io, start });
   return program;
 }

@@ -38,6 +38,42 @@ export const outputStale = message(
   () => 'Run xenbind generate, which removes it, and commit the result.',
 );
 
+export const noSuchSide = message(
+  'no-such-side',
+  (side: string) => `there is no file '${side}'`,
+  () => 'Name a header, an abi.json, or either at a git revision as REV:path.',
+);
+
+export const sideIsFolder = message(
+  'side-is-a-folder',
+  (side: string) => `'${side}' is a folder`,
+  () => 'Name a header, or the abi.json of a generated folder.',
+);
+
+export const unreadableSide = message(
+  'unreadable-side',
+  (side: string) => `'${side}' cannot be read`,
+  () => 'Check what it is and its permissions.',
+);
+
+export const abiNotInSnapshot = message(
+  'abi-not-in-snapshot',
+  (abi: string, side: string, has: string) => `the snapshot '${side}' says nothing about ${abi}; it has ${has}`,
+  () => 'Compare the ABIs that it has, or compare headers: those have every ABI.',
+);
+
+export const noCommonAbi = message(
+  'no-common-abi',
+  (old: string, to: string) => `the two snapshots have no ABI in common: ${old} on the one side, ${to} on the other`,
+  () => 'Write one of them again with the ABIs of the other.',
+);
+
+export const headerNotInSnapshot = message(
+  'header-not-in-snapshot',
+  (module: string, side: string, _advice: string) => `the snapshot '${side}' has no header '${module}'`,
+  (_module, _side, advice: string) => advice,
+);
+
 export const missingDependency = message(
   'missing-dependency',
   (name: string) => `the package '${name}' is needed for this command and not installed`,

@@ -17,8 +17,10 @@ export interface Session {
   readonly progress: Progress;
   /** Result text for standard output, written after the diagnostics. */
   print(text: string): void;
-  /** The options of the run; undefined when the configuration is wrong (the sink has it). */
-  loadOptions(more?: Pick<Overrides, 'output' | 'compilers'>): Promise<Options | undefined>;
+  /** The options of the run, with `more` over the flags; undefined when the configuration is wrong (the sink has it). */
+  loadOptions(more?: Overrides): Promise<Options | undefined>;
+  /** Texts of sources that are not on the disk, by the names that places give them. */
+  readonly sources: Map<string, string>;
   /** The file system; relative paths start at the process's working directory, so stages are given absolute ones. */
   readonly host: FileHost;
 }
@@ -41,6 +43,7 @@ export async function runSession(
     sink,
     progress,
     print: (text) => void printed.push(text),
+    sources: new Map(),
     loadOptions: async (more) => {
       const { loadOptions } = await import('../configuration/load.js');
       const overrides = {
@@ -69,7 +72,7 @@ export async function runSession(
     if (io.env.XENBIND_DEBUG === '1') io.err.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
   }
   progress.stop();
-  await writeDiagnostics(sink.all, flags, io, root);
+  await writeDiagnostics(sink.all, flags, io, root, session.sources);
   for (const text of printed) io.out.write(text);
   return code;
 }

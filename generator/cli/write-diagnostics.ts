@@ -12,16 +12,18 @@ import { renderJson, renderText } from './render-diagnostics.js';
 
 /**
  * Writes diagnostics to standard error, each once. Their files are relative to `root`; what is shown starts at the
- * working directory, so that an editor finds it.
+ * working directory, so that an editor finds it. `given` has the texts of files that are not on the disk.
  */
 export async function writeDiagnostics(
   diagnostics: readonly Diagnostic[],
   flags: Pick<CommonFlags, 'format' | 'color'>,
   io: Io,
   root: string,
+  given: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
   const distinct = withoutRepetitions(diagnostics);
-  const shown = root === io.cwd ? distinct : distinct.map((diagnostic) => rebaseDiagnostic(diagnostic, root, io.cwd));
+  const move = (place: Place): Place => (given.has(place.file) ? place : rebasePlace(place, root, io.cwd));
+  const shown = root === io.cwd ? distinct : distinct.map((diagnostic) => movePlaces(diagnostic, move));
   if (flags.format === 'json') {
     io.err.write(renderJson(shown));
     return;
@@ -29,7 +31,7 @@ export async function writeDiagnostics(
   if (shown.length === 0) return;
   const host = new NodeFileHost();
   const decoder = new TextDecoder();
-  const texts = new Map<string, string | undefined>();
+  const texts = new Map<string, string | undefined>(given);
   const sources = (file: string): string | undefined => {
     if (!texts.has(file)) {
       const bytes = host.read(path.resolve(io.cwd, file));
@@ -54,12 +56,15 @@ function withoutRepetitions(diagnostics: readonly Diagnostic[]): readonly Diagno
   return [...new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic])).values()];
 }
 
-function rebaseDiagnostic(diagnostic: Diagnostic, root: string, cwd: string): Diagnostic {
-  const move = (place: Place): Place => {
-    if (path.isAbsolute(place.file)) return place;
-    const absolute = path.resolve(root, place.file);
-    return { ...place, file: toSlashes(isBelow(absolute, cwd) ? path.relative(cwd, absolute) : absolute) };
-  };
+/** A place with its file relative to `root` as seen from the working directory. */
+export function rebasePlace(place: Place, root: string, cwd: string): Place {
+  if (path.isAbsolute(place.file)) return place;
+  const absolute = path.resolve(root, place.file);
+  return { ...place, file: toSlashes(isBelow(absolute, cwd) ? path.relative(cwd, absolute) : absolute) };
+}
+
+/** The diagnostic with all its places moved. */
+export function movePlaces(diagnostic: Diagnostic, move: (place: Place) => Place): Diagnostic {
   return {
     ...diagnostic,
     ...(diagnostic.place ? { place: move(diagnostic.place) } : {}),

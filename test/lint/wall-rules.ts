@@ -207,6 +207,28 @@ export const WALL_RULES: readonly WallRule[] = [
     ],
     node: 'all',
   },
+  // Model x model: no compiler, no file.
+  {
+    from: 'generator/conformance/difference',
+    mayImport: [
+      MESSAGES,
+      DATA.model,
+      DATA.snapshot,
+      'generator/bindings/containment',
+      DATA.abi,
+      DATA.resolved,
+      DATA.constant,
+      'generator/constants/interpret',
+      'generator/conformance/c-literal',
+    ],
+    node: 'none',
+  },
+  // Git's objects in the place of files; git itself reads them.
+  {
+    from: 'generator/git',
+    mayImport: [MESSAGES, 'generator/preprocess/file-host', 'generator/configuration/paths'],
+    node: 'all',
+  },
   {
     from: 'generator/cli',
     mayImport: ['generator'],

@@ -40,6 +40,19 @@ export interface SnapshotHeader {
   readonly reexports: readonly Reexport[];
 }
 
+/** The lists of a header that have entities. */
+export type Category = Exclude<keyof SnapshotHeader, 'module' | 'reexports'>;
+
+/** Where the owner has what is exported again. */
+export const CATEGORY_OF: Readonly<Record<Reexport['kind'], Category>> = {
+  record: 'records',
+  enum: 'enums',
+  typedef: 'typedefs',
+  constant: 'constants',
+  function: 'functions',
+  macro: 'macros',
+};
+
 /** Where something is declared: known of headers, not of what was read from a file. */
 export interface Located {
   readonly place?: Place;

@@ -5,12 +5,12 @@ import { describe, expect } from 'vitest';
 import { readSymbols } from '../../../generator/conformance/object-file.js';
 import type { TypedExpression } from '../../../generator/constants/constant.js';
 import { evaluate } from '../../../generator/constants/evaluate.js';
+import { interpret } from '../../../generator/constants/interpret.js';
 import { typedFunction } from '../../../generator/constants/typed-function.js';
 import type { AbiName } from '../../../generator/layout/abi.js';
 import { effort } from '../../support/effort.js';
 import { itWith, run } from '../../support/tools.js';
 import { Random } from '../layout/random.js';
-import { interpret } from './interpret.js';
 import { GENERIC_TYPES, PRELUDE, randomExpression, randomFunction } from './random-expressions.js';
 import { parse, session } from './scope.js';
 
@@ -111,7 +111,7 @@ describe('constants are what the compiler makes of them', () => {
         for (const p0 of samples) {
           for (const p1 of samples) {
             for (const [i, body] of bodies.entries()) {
-              const ours = BigInt.asIntN(64, interpret(body, { p0, p1 }));
+              const ours = BigInt.asIntN(64, interpret(body, { p0, p1 })!);
               if (String(ours) !== actual[next]) {
                 const text = lines.find((line) => line.startsWith(`F(f${i})`));
                 expect(`${ours}`, `${text} of ${p0}, ${p1}`).toBe(actual[next]);

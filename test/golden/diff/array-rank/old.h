@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+struct a { uint8_t data[16]; };

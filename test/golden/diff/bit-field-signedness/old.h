@@ -1,0 +1,1 @@
+struct a { unsigned int x : 3; };

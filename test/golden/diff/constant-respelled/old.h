@@ -1,0 +1,2 @@
+#define A 16
+#define B "ab"

@@ -1,0 +1,2 @@
+#define A 1U
+#define SIZE 4

@@ -1,0 +1,2 @@
+enum old { A = 1, B = 2 };
+struct user { enum old e; };

@@ -1,0 +1,1 @@
+struct a { signed char c[4]; };

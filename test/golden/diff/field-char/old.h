@@ -1,0 +1,1 @@
+struct a { char c[4]; };

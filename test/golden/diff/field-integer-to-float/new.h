@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+struct a { double x; uint32_t y; };

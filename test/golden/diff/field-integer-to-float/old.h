@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+struct a { uint64_t x; uint32_t y; };

@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+struct a { uint64_t x; };

@@ -1,0 +1,2 @@
+typedef struct { void *p; } handle_t;
+struct a { handle_t handle; };

@@ -1,0 +1,1 @@
+struct a { unsigned long address; };

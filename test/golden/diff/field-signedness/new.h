@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+struct a { int32_t x; };

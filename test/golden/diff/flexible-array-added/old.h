@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+struct a { uint32_t n; uint32_t pad; };

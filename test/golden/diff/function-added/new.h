@@ -1,0 +1,2 @@
+#define F(x) ((x) + 1)
+#define G(x) ((x) + 2)

@@ -1,0 +1,5 @@
+#include <stdint.h>
+
+struct a { uint32_t x; uint32_t y; };
+struct user { struct a *p; };
+#define B 1

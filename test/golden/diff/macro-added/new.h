@@ -1,0 +1,1 @@
+#define DO(x) do { x; } while (0)

@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+struct b { uint32_t y; };

@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+typedef uint32_t word_t;

@@ -1,0 +1,1 @@
+typedef struct { void *p; } handle_t;

@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+typedef int32_t id_t;

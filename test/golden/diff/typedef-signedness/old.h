@@ -1,0 +1,3 @@
+#include <stdint.h>
+
+typedef uint32_t id_t;
