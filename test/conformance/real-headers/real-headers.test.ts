@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { debianHeaders } from '../../support/debian-headers.js';
+import { isFull } from '../../support/effort.js';
+import { itWith, lacks, requires } from '../../support/tools.js';
+import { compilerOf } from './gcc.js';
+import { installedHeaders, preludeEntries, SETTINGS } from './installed.js';
+import { generate } from './ours.js';
+import { tableInReadme, tables } from './readme.js';
+import { abisToTest, headersToTest } from './sample.js';
+import { type Survey, survey } from './survey.js';
+import { headerTable } from './table.js';
+
+/** How many headers gcc must accept, at least: fewer, and the headers or the settings are not what they should be. */
+const ACCEPTED: Readonly<Record<string, number>> = { x86_64: 75, arm64: 71 };
+
+const include = debianHeaders();
+const abis = abisToTest.filter((abi) => !lacks(compilerOf(abi), 'readelf'));
+
+describe.skipIf(!include && !requires('apt'))("the headers of Debian's libxen-dev and gcc", () => {
+  let found: Survey;
+  beforeAll(async () => {
+    found = await survey(headersToTest(include!), abis, include!);
+  }, 600_000);
+
+  it('are all there', () => {
+    const names = installedHeaders(include!).map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('xen/'))).toHaveLength(83);
+    expect(names.at(-1)).toBe('libxenvchan.h');
+    const named = preludeEntries().flatMap(({ headers }) => headers);
+    expect(names).toEqual(expect.arrayContaining(named));
+    expect(new Set(named).size).toBe(named.length);
+  });
+
+  for (const abi of abisToTest) {
+    itWith(compilerOf(abi))(`agree on ${abi}`, () => {
+      const own = found.findings.filter((finding) => finding.abi === abi);
+      expect(own).toHaveLength(headersToTest(include!).length * SETTINGS.length);
+      const problems = own.flatMap(({ header, setting, verdict }) =>
+        verdict.kind === 'differs' ? verdict.problems.map((problem) => `${header}, ${setting}: ${problem}`) : [],
+      );
+      expect(problems).toEqual([]);
+      const equal = own.filter(({ verdict }) => verdict.kind === 'equal');
+      if (!isFull) return expect(equal.length).toBeGreaterThan(10);
+      for (const { name } of SETTINGS) {
+        const accepted = equal.filter(({ setting }) => setting === name);
+        expect({ name, enough: accepted.length >= (ACCEPTED[abi] ?? 71) }).toEqual({ name, enough: true });
+      }
+    });
+  }
+
+  it.skipIf(abis.length < abisToTest.length)('are in README.md as `npm run headers:table` prints them', () => {
+    if (isFull) {
+      for (const [name, table] of tables(found)) expect(tableInReadme(name)).toBe(table);
+      return;
+    }
+    const [, , ...rows] = headerTable(found.findings).trimEnd().split('\n');
+    const names = headersToTest(include!).map(({ name }) => `| \`${name}\` |`);
+    const documented = tableInReadme('headers').split('\n');
+    expect(rows).toEqual(documented.filter((row) => names.some((name) => row.startsWith(name))));
+  });
+
+  it.skipIf(!isFull).each(preludeEntries())('$headers need $prelude', ({ headers }) => {
+    const amount = (name: string, prelude: readonly string[]): number =>
+      SETTINGS.reduce((sum, setting) => {
+        const { module } = generate({ name, prelude }, setting, ['x86_64', 'arm64'], include!);
+        return sum + (module ? module.records.length + module.constants.length : 0);
+      }, 0);
+    for (const { name, prelude } of installedHeaders(include!)) {
+      if (headers.includes(name)) expect(amount(name, prelude)).toBeGreaterThan(amount(name, prelude.slice(0, 3)));
+    }
+  });
+});
