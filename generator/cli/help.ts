@@ -23,6 +23,7 @@ Examples:
   $ xenbind generate --check                    in CI: fail when the bindings are out of date
   $ xenbind layout xen_argo_ring_message_header
   $ xenbind constants 'XEN_ARGO_*' --json
+  $ xenbind conformance --cc gcc --cc clang     in CI: fail when a C compiler disagrees
 
 Environment:
   NO_COLOR, FORCE_COLOR   switch colours off or on
