@@ -8,8 +8,8 @@ import type { BindingsModel, ModuleModel } from '../../../generator/bindings/mod
 import { loadOptions } from '../../../generator/configuration/load.js';
 import type { Options } from '../../../generator/configuration/options.js';
 import { planConformance } from '../../../generator/conformance/questions/plan.js';
+import { askCompilers } from '../../../generator/conformance/run/ask-compilers.js';
 import { type Compiler, findCompiler } from '../../../generator/conformance/run/compiler.js';
-import { askCompilers } from '../../../generator/conformance/run/run-conformance.js';
 import { DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
 import type {
   EnumLayout,
