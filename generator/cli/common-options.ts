@@ -46,7 +46,7 @@ export function withCommonOptions(command: Command): Command {
     )
     .option('--no-color', 'no colours (NO_COLOR in the environment does the same)')
     .option('-q, --quiet', 'print nothing but problems')
-    .option('-v, --verbose', 'also list what has no binding, and why');
+    .option('-v, --verbose', 'also list what is left out of the result, and why');
 }
 
 export function commonFlags(options: CommonOptions, headers: readonly string[]): CommonFlags {

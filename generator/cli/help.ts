@@ -23,6 +23,7 @@ Examples:
   $ xenbind generate --check                    in CI: fail when the bindings are out of date
   $ xenbind layout xen_argo_ring_message_header
   $ xenbind constants 'XEN_ARGO_*' --json
+  $ xenbind conformance --cc gcc --cc clang     in CI: fail when a C compiler disagrees
   $ xenbind diff v1.2:include/a.h include/a.h   what a change means, for each ABI
 
 Environment:

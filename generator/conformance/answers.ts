@@ -1,7 +1,7 @@
+import { INTEGER_NAMES } from '../constants/integer-types.js';
 import type { ObjectFile } from './object-file.js';
-import type { Check, Fact, Question } from './questions/check.js';
+import type { BitsQuestion, Check, Fact, ValueQuestion } from './questions/check.js';
 import { integerClass } from './questions/type-checks.js';
-import { C_TYPES } from './text/c-types.js';
 import { showNumber, showPosition, showSign, showText } from './text/show.js';
 
 /** A compiler's answers to a check, as far as an object file has them. */
@@ -44,18 +44,13 @@ export function readFacts({ aspect, number, question }: Check, object: ObjectFil
 const noData: Answer = { facts: [], unanswered: 'the object file has no data for it' };
 const notReduced: Answer = { facts: [], unanswered: 'the compiler does not reduce the question to an answer' };
 
-function readValue(question: Question & { kind: 'value' }, type: Buffer, bytes: Buffer): Answer {
+function readValue(question: ValueQuestion, type: Buffer, bytes: Buffer): Answer {
   const value = [...bytes].reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   return valueFacts(question, type, value, bytes.length * 8);
 }
 
 /** `type` as a file of facts has it; one of assertions has asserted the type already. */
-function readFolded(
-  number: number,
-  question: Question & { kind: 'value' },
-  type: Buffer | undefined,
-  object: ObjectFile,
-): Answer {
+function readFolded(number: number, question: ValueQuestion, type: Buffer | undefined, object: ObjectFile): Answer {
   const right = object.undefined.has(`xenbind_right_${number}`);
   if (right === object.undefined.has(`xenbind_wrong_${number}`)) return notReduced;
   const expected = `${question.expected}`;
@@ -67,8 +62,8 @@ function readFolded(
   return valueFacts(question, type, value, 64);
 }
 
-function valueFacts(question: Question & { kind: 'value' }, type: Buffer, value: bigint, bits: number): Answer {
-  const name = C_TYPES[(type[0] ?? 0) - 1];
+function valueFacts(question: ValueQuestion, type: Buffer, value: bigint, bits: number): Answer {
+  const name = INTEGER_NAMES[(type[0] ?? 0) - 1];
   const isSigned = BigInt(type[1] ?? 0) === integerClass(true);
   const found = `${isSigned ? BigInt.asIntN(bits, value) : value}`;
   const facts = [
@@ -78,7 +73,7 @@ function valueFacts(question: Question & { kind: 'value' }, type: Buffer, value:
   return { facts };
 }
 
-function readBits(number: number, question: Question & { kind: 'bits' }, object: ObjectFile): Answer {
+function readBits(number: number, question: BitsQuestion, object: ObjectFile): Answer {
   const bytes = object.data.get(`xenbind_bits_${number}`);
   if (!bytes) return noData;
   const set: number[] = [];

@@ -71,9 +71,11 @@ function readSymbolTables(file: Buffer): ObjectFile {
 
 function bytesOf(file: Buffer, { type, offset, size }: Section, start: number, length: number): Buffer {
   // The file does not hold the zeros of such a section.
-  if (type === ZEROS) return Buffer.alloc(Math.min(length, size));
+  if (type === ZEROS) return Buffer.alloc(Math.min(length, size, MOST_ZEROS));
   return file.subarray(offset + start, offset + start + length);
 }
 
 const SYMBOL_TABLE = 2;
 const ZEROS = 8;
+/** A header may define an array of a gigabyte; nobody looks into it. */
+const MOST_ZEROS = 1 << 20;

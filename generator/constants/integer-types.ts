@@ -37,6 +37,9 @@ const ranks: Readonly<Record<IntegerName, Rank>> = {
   'unsigned __int128': int128,
 };
 
+/** All of them, by rank. */
+export const INTEGER_NAMES = Object.keys(ranks) as readonly IntegerName[];
+
 export function isIntegerName(name: ScalarName): name is IntegerName {
   return name in ranks;
 }

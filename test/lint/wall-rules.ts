@@ -188,6 +188,7 @@ export const WALL_RULES: readonly WallRule[] = [
       DATA.abi,
       DATA.resolved,
       DATA.constant,
+      'generator/constants/integer-types',
       DATA.options,
       COMMAND_WORDS,
       'generator/package-root',

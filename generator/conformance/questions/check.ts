@@ -13,39 +13,47 @@ export interface Subject {
 }
 
 /** How C can be asked for a fact, and the answer that the model gives. */
-export type Question =
-  /** An integer constant expression that fits into `long long`. */
-  | {
-      readonly kind: 'number';
-      readonly expression: string;
-      readonly expected: bigint;
-      /** The numbers are codes, and these their meanings. */
-      readonly meanings?: ReadonlyMap<bigint, string>;
-    }
-  /** A constant: its value and, unless null, its exact type. */
-  | {
-      readonly kind: 'value';
-      readonly expression: string;
-      readonly expected: bigint;
-      readonly type: string | null;
-      /** C does not count it as a constant expression (it reads a `static const`), so only an optimiser knows it. */
-      readonly folded: boolean;
-    }
-  /** A string literal, without its final NUL. */
-  | { readonly kind: 'text'; readonly expression: string; readonly expected: readonly number[] }
-  /** A bit-field, which has no address: an object with only its bits set is looked at. */
-  | {
-      readonly kind: 'bits';
-      /** Of an object that has it. */
-      readonly type: string;
-      readonly member: string;
-      /** Bits from the start of that object. */
-      readonly start: number;
-      readonly width: number;
-      readonly signed: boolean;
-      /** Reading it would not be optimised away. */
-      readonly isVolatile: boolean;
-    };
+export type Question = NumberQuestion | ValueQuestion | TextQuestion | BitsQuestion;
+
+/** An integer constant expression that fits into `long long`. */
+export interface NumberQuestion {
+  readonly kind: 'number';
+  readonly expression: string;
+  readonly expected: bigint;
+  /** The numbers are codes, and these their meanings. */
+  readonly meanings?: ReadonlyMap<bigint, string>;
+}
+
+/** A constant: its value and, unless null, its exact type. */
+export interface ValueQuestion {
+  readonly kind: 'value';
+  readonly expression: string;
+  readonly expected: bigint;
+  readonly type: string | null;
+  /** C does not count it as a constant expression (it reads a `static const`), so only an optimiser knows it. */
+  readonly folded: boolean;
+}
+
+/** A string literal, without its final NUL. */
+export interface TextQuestion {
+  readonly kind: 'text';
+  readonly expression: string;
+  readonly expected: readonly number[];
+}
+
+/** A bit-field, which has no address: an object with only its bits set is looked at. */
+export interface BitsQuestion {
+  readonly kind: 'bits';
+  /** Of an object that has it. */
+  readonly type: string;
+  readonly member: string;
+  /** Bits from the start of that object. */
+  readonly start: number;
+  readonly width: number;
+  readonly signed: boolean;
+  /** Reading it would not be optimised away. */
+  readonly isVolatile: boolean;
+}
 
 /** One question about a subject. */
 export interface Check {

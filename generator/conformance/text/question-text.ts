@@ -1,6 +1,6 @@
+import { INTEGER_NAMES } from '../../constants/integer-types.js';
 import { cInteger, cString } from '../c-literal.js';
-import type { Check, Question } from '../questions/check.js';
-import { C_TYPES } from './c-types.js';
+import type { BitsQuestion, Check, ValueQuestion } from '../questions/check.js';
 import { showBits, showNumber, showText } from './show.js';
 
 /**
@@ -74,7 +74,7 @@ function typeFact(number: number, values: string): string {
 }
 
 /** Whether a value is the expected one, for what only the optimiser knows: the call that is left tells. */
-function foldedProbe(number: number, { expression, expected }: Question & { kind: 'value' }): string {
+function foldedProbe(number: number, { expression, expected }: ValueQuestion): string {
   return decide(number, '', `(${expression}) == ${cInteger(expected)}`, 'right', 'wrong');
 }
 
@@ -92,7 +92,7 @@ function bitByBit(number: number, expression: string): string {
  * tells whether a field of ones is negative. All of the object is ones, since Clang loses track of an initialiser's bits
  * in a large record; a volatile field would be read, so that the value is an assignment's.
  */
-function bitsProbe(number: number, { type, member, isVolatile, ...bits }: Question & { kind: 'bits' }): string {
+function bitsProbe(number: number, { type, member, isVolatile, ...bits }: BitsQuestion): string {
   const object = `const ${type} xenbind_bits_${number} = { .${member} = -1 };`;
   const fill = isVolatile ? '' : ' __builtin_memset((void *)&v, -1, sizeof v);';
   const value = isVolatile ? `(v.${member} = -1)` : `v.${member}`;
@@ -106,9 +106,9 @@ function decide(number: number, before: string, condition: string, yes: string, 
   return `void xenbind_probe_${number}(void) { ${before}if (${condition}) ${call(yes)} else ${call(no)} }`;
 }
 
-/** `XENBIND_TYPE`: the position of a value's exact type in `C_TYPES`, from 1 on; 0 for any other type. */
+/** `XENBIND_TYPE`: the position of a value's exact type in `INTEGER_NAMES`, from 1 on; 0 for any other type. */
 export function typeMacro(): string {
-  const plain = C_TYPES.flatMap((type, i) => (type.endsWith('__int128') ? [] : [`${type}: ${i + 1}`]));
-  const wide = ['__int128', 'unsigned __int128'].map((type) => C_TYPES.indexOf(type) + 1);
+  const plain = INTEGER_NAMES.flatMap((type, i) => (type.endsWith('__int128') ? [] : [`${type}: ${i + 1}`]));
+  const wide = (['__int128', 'unsigned __int128'] as const).map((type) => INTEGER_NAMES.indexOf(type) + 1);
   return `#define XENBIND_TYPE(x) _Generic((x), ${plain.join(', ')}, XENBIND_INT128(${wide.join(', ')}) default: 0)\n`;
 }

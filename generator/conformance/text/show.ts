@@ -1,9 +1,9 @@
 import { cString } from '../c-literal.js';
-import type { Question } from '../questions/check.js';
+import type { BitsQuestion, NumberQuestion } from '../questions/check.js';
 
 /** Answers as reports show them, the model's and a compiler's alike. */
 
-export function showNumber(question: Question & { readonly kind: 'number' }, value: bigint): string {
+export function showNumber(question: NumberQuestion, value: bigint): string {
   const { meanings } = question;
   return meanings ? (meanings.get(value) ?? 'another type') : `${value}`;
 }
@@ -20,10 +20,6 @@ export function showSign(signed: boolean): string {
   return signed ? 'signed' : 'unsigned';
 }
 
-export function showBits({
-  start,
-  width,
-  signed,
-}: Omit<Question & { kind: 'bits' }, 'kind' | 'type' | 'member' | 'isVolatile'>): string {
+export function showBits({ start, width, signed }: Pick<BitsQuestion, 'start' | 'width' | 'signed'>): string {
   return `${showPosition(start)}: ${width} wide, ${showSign(signed)}`;
 }

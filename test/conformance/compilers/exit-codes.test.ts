@@ -1,7 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { runProgram } from '../../../generator/cli/program.js';
+import { projectRoot } from '../../support/models.js';
 import { describeWith } from '../../support/tools.js';
+import { fakeIo } from '../../unit/cli/support.js';
 import { type Project, project } from './support.js';
 
 const header = 'struct s { char a; int b; int c : 3; };\n#define N 3\n';
@@ -159,22 +164,24 @@ describeWith('gcc')('a compiler that does not answer', () => {
     ],
   ])('since it %s, is no compiler, allowed missing or not', async (_what, script, reason) => {
     const { conformance } = withHeader({ 'my cc': script });
-    const { code, err } = await conformance(...only, '--allow-missing', '--timeout', '0.5', '--cc', "'./my cc' -m64");
+    const limit = reason.includes('0.5 s') ? ['--timeout', '0.5'] : [];
+    const { code, err } = await conformance(...only, '--allow-missing', ...limit, '--cc', "'./my cc' -m64");
     expect(code).toBe(7);
     expect(err).toContain(`error: ''./my cc' -m64' does not answer as a C compiler: ${reason} [compiler-unusable]`);
   });
 
   it.each([
-    ['hangs', 'sleep 1000 & wait', 'it took longer than 0.5 s and was ended'],
+    ['hangs', 'sleep 1000 & wait', 'it took longer than 3 s and was ended'],
     ['crashes', 'kill -SEGV $$', 'it was ended by SIGSEGV'],
     ['writes nothing', 'exit 0', 'it has written no object file'],
     ['writes nonsense', 'while [ "$1" != -o ]; do shift; done; echo nonsense > "$2"', 'it has written no object file'],
     ['fails in silence', 'exit 4', 'it exits with 4 and says nothing'],
     ['fails in its own way', 'echo "cc: out of memory" >&2; exit 1', 'it exits with 1: cc: out of memory'],
     ['does not optimise', 'args=; for a; do [ "$a" = -O1 ] || args="$args $a"; done; exec gcc $args', ''],
-  ])('since it %s, leaves the question open', async (_what, instead, reason) => {
+  ])('since it %s, leaves the question open', async (what, instead, reason) => {
     const { report, conformance } = withHeader({ cc: fake(instead) });
-    const args = [...only, '--timeout', '0.5', '--cc', './cc'];
+    // Long enough for gcc to say what it is, on a machine that is busy.
+    const args = [...only, ...(what === 'hangs' ? ['--timeout', '3'] : []), '--cc', './cc'];
     const found = await report(...args);
     const [verdict] = found.headers[0]!.verdicts;
     if (reason === '') {
@@ -186,11 +193,50 @@ describeWith('gcc')('a compiler that does not answer', () => {
     }
     expect([found.code, verdict!.verdict]).toEqual([7, 'no-answer']);
     expect(verdict!.said[0]).toContain(reason);
-    expect((await conformance(...args)).err).toContain(`error: nothing is known about x.h by ./cc`);
+    if (what !== 'hangs')
+      expect((await conformance(...args)).err).toContain('error: nothing is known about x.h by ./cc');
   });
 
-  it('leaves nothing behind', () => {
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('xenbind-conformance-'))).toEqual([]);
+  it('is ended with us, and leaves nothing behind', async () => {
+    const { folder, write } = withHeader();
+    write({ cc: fake(`sleep 1000 & echo "$$ $!" > '${folder}/pids'; wait`) });
+    // Its own place for temporary files: other runs have theirs at the same time.
+    const temporary = path.join(folder, 'temporary');
+    mkdirSync(temporary);
+    const args = ['conformance', `${folder}/x.h`, '--abi', 'x86_64', '--cc', `${folder}/cc`];
+    const child = spawn(process.execPath, ['--import', 'tsx', 'generator/cli/main.ts', ...args], {
+      cwd: projectRoot,
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: 'ignore',
+    });
+    const pids = path.join(folder, 'pids');
+    await vi.waitUntil(() => existsSync(pids) && readFileSync(pids, 'utf8').endsWith('\n'), { timeout: 50_000 });
+    expect(readdirSync(temporary).filter((name) => name.startsWith('xenbind-conformance-'))).toHaveLength(1);
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([null, 'SIGINT']);
+    for (const pid of readFileSync(pids, 'utf8').trim().split(' ')) {
+      await vi.waitUntil(() => !isRunning(pid), { timeout: 50_000 });
+    }
+    expect(readdirSync(temporary).filter((name) => name.startsWith('xenbind-conformance-'))).toEqual([]);
+  });
+});
+
+/** A process that nobody has waited for is one no more. */
+function isRunning(pid: string): boolean {
+  const stat = `/proc/${pid}/stat`;
+  return existsSync(stat) && !/\) Z /.test(readFileSync(stat, 'latin1'));
+}
+
+describeWith('gcc')('progress', () => {
+  it('is shown on a terminal', async () => {
+    const { folder } = project({ 'a.h': header, 'b.h': '#define M 4\n' });
+    const io = fakeIo(folder, { terminal: true, env: { NO_COLOR: '1' } });
+    // Every look at the clock is two seconds later than the last one.
+    io.now = () => (io.clock += 2000);
+    await runProgram(['conformance', 'a.h', 'b.h', '--abi', 'x86_64', '--cc', 'gcc'], io);
+    expect(io.written.err).toContain('[0/2] a.h (x86_64)\r\x1b[2K[1/2] b.h (x86_64)');
+    expect(io.written.err).toMatch(/\[1\/2\] [ab]\.h \(gcc\)[^[]*\[2K\[2\/2\] [ab]\.h \(gcc\)/);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Constant, MacroFunction } from '../../../generator/constants/constant.js';
+import { interpret } from '../../../generator/constants/interpret.js';
 import type {
   EnumLayout,
   FieldLayout,
@@ -6,7 +7,6 @@ import type {
   ResolvedType,
   TypedefLayout,
 } from '../../../generator/layout/resolved.js';
-import { interpret } from '../../unit/constants/interpret.js';
 import type { FactTable } from './fact-table.js';
 
 /** Everything that the generator says about a header and that C can ask a compiler for. */
@@ -136,7 +136,9 @@ export function askFunctions(table: FactTable, functions: readonly MacroFunction
     for (const values of ARGUMENTS) {
       const call = `${name}(${parameters.map((_, i) => `${values[i % values.length]}LL`).join(', ')})`;
       const bound = Object.fromEntries(parameters.map((parameter, i) => [parameter, values[i % values.length]!]));
-      table.number(`value of ${call}`, call, interpret(body, bound));
+      const value = interpret(body, bound);
+      if (value === undefined) throw new Error(`${call} has no value`);
+      table.number(`value of ${call}`, call, value);
       table.number(`size of ${call}`, `sizeof(${call})`, body.type.bits / 8);
       table.number(`sign of ${call}`, `(__typeof__(${call}))-1 < 0`, body.type.signed);
     }

@@ -55,5 +55,6 @@ function optionsFor(header: RealHeader, setting: Setting, abis: readonly AbiName
     atomics: [],
     renames: {},
     runtimeModule: 'xenbind/codegen-v1',
+    compilers: [],
   };
 }

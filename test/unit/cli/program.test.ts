@@ -55,24 +55,28 @@ describe('the command line', () => {
     expect(err).toMatch(/^Usage: xenbind[\s\S]*\nerror: a command is missing \[usage\]/);
   });
 
-  it.each([['--help'], ['help', 'generate'], ['generate', '-h'], ['layout', '--help'], ['constants', '--help']])(
-    'prints help for %s %s',
-    async (...args) => {
-      const { code, out, err } = await xenbind(...args.filter((arg) => arg !== undefined));
-      expect([code, err]).toEqual([0, '']);
-      expect(out).toMatch(/^Usage: xenbind/);
-      for (const exit of [0, 1, 2, 3, 4, 5, 6, 7, 70]) expect(out).toMatch(new RegExp(`^ {1,3}${exit} {2}\\w`, 'm'));
-      expect(out).toContain('Examples:\n  $ xenbind ');
-      expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
-    },
-  );
+  it.each([
+    ['--help'],
+    ['help', 'generate'],
+    ['generate', '-h'],
+    ['layout', '--help'],
+    ['constants', '--help'],
+    ['conformance', '--help'],
+  ])('prints help for %s %s', async (...args) => {
+    const { code, out, err } = await xenbind(...args.filter((arg) => arg !== undefined));
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^Usage: xenbind/);
+    for (const exit of [0, 1, 2, 3, 4, 5, 6, 7, 70]) expect(out).toMatch(new RegExp(`^ {1,3}${exit} {2}\\w`, 'm'));
+    expect(out).toContain('Examples:\n  $ xenbind ');
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
 
   it('prints the version', async () => {
     expect(await xenbind('--version')).toEqual({ code: 0, out: `${packageVersion()}\n`, err: '' });
   });
 
   it('says that there is no header', async () => {
-    for (const command of ['generate', 'layout', 'constants']) {
+    for (const command of ['generate', 'layout', 'constants', 'conformance']) {
       const { code, err } = await xenbind(command);
       expect(code).toBe(1);
       expect(err).toContain('error: there is no header to read [no-headers]');
