@@ -96,7 +96,7 @@ function checkAbis(
   return !session.sink.hasErrors;
 }
 
-/** Of a snapshot of many headers, what belongs to the one that it is compared with. */
+/** Of a snapshot of many headers, what belongs to the one that it is compared with. One of one header is of that. */
 async function partFor(
   header: ReadSide,
   whole: ReadSide,
@@ -104,6 +104,7 @@ async function partFor(
   session: Session,
 ): Promise<ReadSide | undefined> {
   const { findHeader, partOfSnapshot } = await import('../../bindings/snapshot/part-of-snapshot.js');
+  if (whole.snapshot.headers.length === 1) return whole;
   const { module } = header.snapshot.headers[0]!;
   const found = findHeader(whole.snapshot, module);
   if (!found) {

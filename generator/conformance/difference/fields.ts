@@ -4,7 +4,7 @@ import type { ResolvedType } from '../../layout/resolved.js';
 import type { AbiView } from './abi-view.js';
 import type { Fact } from './change.js';
 import { addFact, fact, signedness } from './change-draft.js';
-import { compareTypes, type TypeChange, type TypeContext, typedefBehind, typeFact } from './types.js';
+import { compareTypes, sizeOf, type TypeChange, type TypeContext, typedefBehind, typeFact } from './types.js';
 
 /** A field as C sees it: those of anonymous members stand beside the others. */
 export type FlatField = FieldFacts & { readonly name: string };
@@ -96,8 +96,14 @@ function compareFieldTypes(x: FlatField, y: FlatField, context: TypeContext): Ty
       because: [`typedef ${context.changedTypedefs.get(cause)}`],
       nested: undefined,
     };
-  if (change.because.length > 0 || change.nested || x.size === y.size || (x.bits && y.bits)) return change;
+  if (x.size === y.size || (x.bits && y.bits) || hasOtherSize(x, y, change)) return change;
   return { ...change, verdict: 'abi-breaking', facts: [...change.facts, fact('size', x.size, y.size)] };
+}
+
+/** Whether what the field has by value accounts for its own size. */
+function hasOtherSize(x: FlatField, y: FlatField, { because, nested }: TypeChange): boolean {
+  if (nested) return nested.old.size !== nested.new.size;
+  return because.length > 0 && sizeOf(x.type) !== sizeOf(y.type);
 }
 
 /** A bit-field is its place, its width and its sign; the type behind it only says where others may stand. */

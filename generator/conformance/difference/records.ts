@@ -49,8 +49,11 @@ class Comparison {
   readonly #causes: ChangeDraft[] = [];
   /** What follows from changes elsewhere: one change for all of it. */
   #consequence: ChangeDraft | undefined;
-  /** Records without a name that are being compared: malformed input might have a cycle. */
-  readonly #active = new Set<RecordFacts>();
+  /**
+   * Records without a name that were compared, with the cause of a new size: two fields may share one
+   * (`union { ... } a, b;`), and malformed input might have a cycle.
+   */
+  readonly #levels = new Map<RecordFacts, ChangeDraft | undefined>();
 
   constructor(pair: Pair<RecordFacts>, context: TypeContext) {
     this.#pair = pair;
@@ -68,8 +71,8 @@ class Comparison {
 
   /** Gives the cause of a new size or alignment, undefined when both are what they were. */
   level(level: Level): ChangeDraft | undefined {
-    if (this.#active.has(level.new)) return undefined;
-    this.#active.add(level.new);
+    if (this.#levels.has(level.new)) return this.#levels.get(level.new);
+    this.#levels.set(level.new, undefined);
     const { pairs, removed, added } = matchFields(level.old, level.new, this.#context);
     const movers = new Movers();
     const own = new Map<FieldPair, FieldCauses>();
@@ -87,8 +90,9 @@ class Comparison {
       movers.add({ old: null, new: startOf(field), cause: change, sure });
     }
     this.#compareOffsets(pairs, own, level, movers);
-    this.#active.delete(level.new);
-    return this.#compareSize(level, movers);
+    const cause = this.#compareSize(level, movers);
+    this.#levels.set(level.new, cause);
+    return cause;
   }
 
   /** Its type and its name. */
