@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { AbiName } from '../../../generator/layout/abi.js';
 import { projectRoot } from '../../support/models.js';
 import type { RealHeader, Setting } from './installed.js';
+import { type Answer, ask } from './shells.js';
 
 /** gcc as the judge: how it is called for each ABI, and what it says. */
 
@@ -25,42 +24,6 @@ export function compilerOf(abi: AbiName): string {
   return COMMANDS[abi][0];
 }
 
-export interface Answer {
-  readonly ok: boolean;
-  readonly out: string;
-  readonly err: string;
-}
-
-let running = 0;
-const waiting: (() => void)[] = [];
-
-/** Runs a program, as many at a time as there are cores; `input` becomes its standard input. */
-export async function ask(command: string, args: readonly string[], cwd: string, input = ''): Promise<Answer> {
-  if (running >= availableParallelism()) await new Promise<void>((resolve) => waiting.push(resolve));
-  running++;
-  try {
-    return await new Promise((resolve, reject) => {
-      const child = spawn(command, args, {
-        cwd,
-        env: { ...process.env, LC_ALL: 'C' },
-        stdio: [input === '' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-      });
-      const out: Buffer[] = [];
-      const err: Buffer[] = [];
-      child.stdout!.on('data', (data: Buffer) => out.push(data));
-      child.stderr!.on('data', (data: Buffer) => err.push(data));
-      child.on('error', reject);
-      child.stdin?.end(input);
-      child.on('close', (code) =>
-        resolve({ ok: code === 0, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
-      );
-    });
-  } finally {
-    running--;
-    waiting.shift()?.();
-  }
-}
-
 /** Asks the compiler of an ABI, in the folder that stands for /usr/include. */
 export function askCompiler(
   abi: AbiName,
@@ -71,12 +34,8 @@ export function askCompiler(
 ): Promise<Answer> {
   const [command, ...flags] = COMMANDS[abi];
   const defines = Object.entries(setting.defines).map(([name, body]) => `-D${name}=${body}`);
-  return ask(
-    command,
-    [...flags, '-fdiagnostics-color=never', '-x', 'c', '-I', include, ...defines, ...args],
-    include,
-    input,
-  );
+  const words = [command, ...flags, '-fdiagnostics-color=never', '-x', 'c', '-I', include, ...defines, ...args];
+  return ask(words, include, input);
 }
 
 /** The lines of a C file that includes a header after its prelude. */
@@ -92,9 +51,10 @@ export interface FirstError {
   readonly message: string;
 }
 
-export function firstError(err: string, include: string): FirstError | undefined {
+/** The first error of a compiler that failed; whatever it said, where that has no place. */
+export function firstError(err: string, include: string): FirstError {
   const match = /^(.*?):(\d+)(?::\d+)?: (?:fatal )?error: (.*)$/m.exec(err);
-  if (!match) return undefined;
+  if (!match) return { file: 'nowhere', line: 0, message: err.trim() };
   const [, file, line, message] = match;
   const relative = path.relative(include, path.resolve(include, file!));
   return { file: relative.startsWith('..') ? file! : relative, line: Number(line), message: message! };

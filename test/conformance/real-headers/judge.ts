@@ -7,11 +7,12 @@ import type { Diagnostic } from '../../../generator/diagnostics/diagnostic.js';
 import type { AbiName } from '../../../generator/layout/abi.js';
 import { declaredTypes } from './debug-info.js';
 import { FactTable } from './fact-table.js';
-import { ask, askCompiler, firstError, includeLines } from './gcc.js';
+import { askCompiler, firstError, includeLines } from './gcc.js';
 import type { RealHeader, Setting } from './installed.js';
 import { acceptedClaims, claimedConstants, ownMacros } from './macros.js';
 import { askConstants, askEnums, askFunctions, askRecords, askTypedefs } from './model-facts.js';
 import { type OwnParts, ownParts } from './own-parts.js';
+import { ask } from './shells.js';
 
 /** A header in a setting under an ABI, as the generator and gcc see it. */
 export type Verdict =
@@ -69,12 +70,12 @@ async function judgeContent(subject: Case, own: OwnParts): Promise<Verdict> {
   const flags = ['-w', '-g', '-fno-eliminate-unused-debug-types', '-c', `${stem}.c`, '-o', `${stem}.o`];
   const compiled = await askCompiler(abi, setting, flags, include);
   if (!compiled.ok) {
-    const { file, line, message } = firstError(compiled.err, include)!;
+    const { file, line, message } = firstError(compiled.err, include);
     const about = file === 'facts' ? ` (${table.lineAbout(line)})` : '';
     return { kind: 'differs', problems: [`gcc refuses: ${file}:${line}${about}: ${message}`] };
   }
   const [dump, unboundMacros] = await Promise.all([
-    ask('readelf', ['--debug-dump=info,rawline', `${stem}.o`], include),
+    ask(['readelf', '--debug-dump=info,rawline', `${stem}.o`], include),
     judgeUnboundMacros(subject, own),
   ]);
   const declared = declaredTypes(dump.out, path.join(include, header.name));
@@ -141,7 +142,7 @@ async function judgeRefusal(
   const ours = errors[0]!;
   const ourPlace = `${ours.place?.file}:${ours.place?.line}`;
   if (ok) return { kind: 'differs', problems: [`only ours refuses: ${ourPlace}: ${ours.message}`] };
-  const { file, line, message } = firstError(err, include)!;
+  const { file, line, message } = firstError(err, include);
   if (`${file}:${line}` !== ourPlace) {
     const problem = `gcc refuses at ${file}:${line}: ${message}; ours at ${ourPlace}: ${ours.message}`;
     return { kind: 'differs', problems: [problem] };

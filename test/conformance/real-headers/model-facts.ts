@@ -74,6 +74,7 @@ function askField(table: FactTable, field: FieldLayout, record: string, base: nu
     return;
   }
   table.number(`offset of ${what}`, `__builtin_offsetof(${record}, ${field.name})`, base + field.offset);
+  table.number(`alignment of ${what}`, `__alignof__(${lvalue(record, field)})`, field.align);
   askType(table, what, lvalue(record, field), field.type);
 }
 

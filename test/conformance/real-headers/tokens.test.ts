@@ -45,7 +45,7 @@ async function byGcc(header: RealHeader, setting: Setting, abi: AbiName): Promis
   const flags = ['-w', '-E', '-P', '-nostdinc', '-isystem', STUBS, '-'];
   const { ok, out, err } = await askCompiler(abi, setting, flags, include!, includeLines(header).join('\n'));
   if (ok) return { tokens: spellings(out).join(' '), error: null };
-  const { file, line } = firstError(err, include!)!;
+  const { file, line } = firstError(err, include!);
   return { tokens: '', error: `${file}:${line}` };
 }
 
