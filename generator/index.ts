@@ -2,13 +2,20 @@
  * The generator as a library: the same options type, stages and results as the command line.
  *
  * `loadOptions` reads a configuration, `buildModel` runs the stages, `renderBindings` gives the text of every module,
- * `compareOutput` and `writeOutput` hold it against a folder. Diagnostics are collected in a `DiagnosticSink`; nothing
+ * `compareOutput` and `writeOutput` hold it against a folder. `takeSnapshot` reduces a model to the interface that it
+ * describes, `readSnapshot` reads one from the bytes of a file, `compareSnapshots` says what changed. Diagnostics are collected in a `DiagnosticSink`; nothing
  * throws on bad input.
  */
 export type { HeaderAnalysis } from './bindings/header-analysis.js';
 export type { BindingsModel, Entity, ModuleModel, ModuleReport, Variant } from './bindings/model.js';
+export { readSnapshot } from './bindings/snapshot/read-snapshot.js';
+export type { AbiSnapshot, SnapshotHeader } from './bindings/snapshot/snapshot.js';
+export { snapshotText } from './bindings/snapshot/snapshot-text.js';
+export { takeSnapshot } from './bindings/snapshot/take-snapshot.js';
 export { loadOptions } from './configuration/load.js';
 export type { HeaderOptions, Options } from './configuration/options.js';
+export type { Change, ChangeKind, Difference, Effect, Fact, Verdict } from './conformance/difference/change.js';
+export { compareSnapshots, worstVerdict } from './conformance/difference/compare-snapshots.js';
 export type { Constant, ConstantValue, MacroFunction, NotConstant } from './constants/constant.js';
 export { type Diagnostic, DiagnosticSink } from './diagnostics/diagnostic.js';
 export { formatPlace, type Place } from './diagnostics/place.js';
