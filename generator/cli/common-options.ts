@@ -26,12 +26,15 @@ export interface CommonOptions {
   readonly verbose?: true;
 }
 
-/** Adds the options that every command has. */
-export function withCommonOptions(command: Command): Command {
-  return command
+/** Adds the options that every command has; without `headers`, one has its headers as arguments alone. */
+export function withCommonOptions(command: Command, { headers = true } = {}): Command {
+  command
     .helpOption('-h, --help', 'print this help')
-    .option('-c, --config <file>', 'configuration file (default: ./xenbind.config.json, if it is there)')
-    .addOption(new Option('--header <file>', 'a header to read; may be given again').argParser(appendPath))
+    .option('-c, --config <file>', 'configuration file (default: ./xenbind.config.json, if it is there)');
+  if (headers) {
+    command.addOption(new Option('--header <file>', 'a header to read; may be given again').argParser(appendPath));
+  }
+  return command
     .addOption(
       new Option('-I, --include <dir>', 'a folder to search for #include; may be given again').argParser(appendPath),
     )

@@ -162,7 +162,7 @@ describe('xenbind diff', () => {
     [['a.h'], 2, /missing required argument 'new'/],
     [['a.h', 'b.h', 'c.h'], 2, /too many arguments/],
     [['a.h', ''], 2, /\[usage\]/],
-    [['a.h', 'b.h', '--header', 'c.h'], 2, /takes its headers as arguments/],
+    [['a.h', 'b.h', '--header', 'c.h'], 2, /unknown option '--header'/],
     [['a.h', 'b.h', '--json', '--markdown'], 2, /cannot be used with/],
   ])('refuses %j', async (args, code, message) => {
     const folder = folderWith({

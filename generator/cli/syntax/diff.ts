@@ -23,10 +23,9 @@ export function declareDiff({ program, io, start }: CommandContext): void {
     .argument('<new>', 'the same, of what is to replace it', notEmpty)
     .addOption(new Option('--json', 'print JSON').conflicts('markdown'))
     .option('--markdown', 'print tables to paste in a review');
-  withCommonOptions(command)
+  withCommonOptions(command, { headers: false })
     .addHelpText('after', HELP)
     .action((old: string, to: string, options: DiffOptions) => {
-      if (options.header) command.error('error: diff takes its headers as arguments, not by --header');
       start(async () => {
         const { run } = await import('../commands/diff.js');
         const { json, markdown } = options;

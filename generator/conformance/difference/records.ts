@@ -8,6 +8,9 @@ import type { Pair } from './matching.js';
 import { type Mover, Movers } from './movers.js';
 import type { TypeContext } from './types.js';
 
+/** Records without a name inside of each other; the generator's own limit is lower. */
+const DEEPEST = 500;
+
 /** What happened to a record of both sides. */
 export interface RecordComparison {
   readonly changes: readonly ChangeDraft[];
@@ -70,13 +73,14 @@ class Comparison {
   }
 
   /** Gives the cause of a new size or alignment, undefined when both are what they were. */
-  level(level: Level): ChangeDraft | undefined {
+  level(level: Level, depth = 0): ChangeDraft | undefined {
     if (this.#levels.has(level.new)) return this.#levels.get(level.new);
+    if (depth > DEEPEST) return undefined;
     this.#levels.set(level.new, undefined);
     const { pairs, removed, added } = matchFields(level.old, level.new, this.#context);
     const movers = new Movers();
     const own = new Map<FieldPair, FieldCauses>();
-    for (const pair of pairs) own.set(pair, this.#compareField(pair, level, movers));
+    for (const pair of pairs) own.set(pair, this.#compareField(pair, level, movers, depth));
     for (const field of removed) {
       const verdict = widthOf(field) > 0 ? 'abi-breaking' : 'api-breaking';
       const change = this.#cause(verdict, 'field-removed', level, field.name, { old: field });
@@ -96,7 +100,7 @@ class Comparison {
   }
 
   /** Its type and its name. */
-  #compareField(pair: FieldPair, level: Level, movers: Movers): FieldCauses {
+  #compareField(pair: FieldPair, level: Level, movers: Movers, depth: number): FieldCauses {
     const { old, new: to, change } = pair;
     let inside: ChangeDraft | undefined;
     const at: Pick<Mover, 'old' | 'new'> = { old: startOf(old), new: startOf(to) };
@@ -107,7 +111,7 @@ class Comparison {
     }
     if (change.nested) {
       const path = `${level.path}.${to.name}${change.nested.isElement ? '[]' : ''}`;
-      inside = this.level({ ...change.nested, path, name: path }) ?? inside;
+      inside = this.level({ ...change.nested, path, name: path }, depth + 1) ?? inside;
       if (inside) movers.add({ ...at, cause: inside, sure: true });
     }
     const renamed = old.name !== to.name;

@@ -8,9 +8,14 @@ interface Records {
   readonly after: Pick<AbiView, 'records'>;
 }
 
-/** Larger types are not taken apart: what is the same in them is so with its dimensions. */
-const MOST_CELLS = 4_096;
 const DEEPEST = 64;
+/** Larger types are not taken apart to the end: what is the same in them is so with its dimensions. */
+const MOST_STEPS = 20_000;
+
+/** Counts down; what is left when it ends has other bytes. */
+interface Budget {
+  steps: number;
+}
 
 /** A number at its place, or a union, whose members all lie at one place. */
 interface Cell {
@@ -26,15 +31,20 @@ interface Cell {
  * numbers at the same places, whatever they are called. An address is an unsigned or signed number of its size. Of a
  * union, one member is enough.
  */
-export function haveSameBytes(old: ResolvedType, to: ResolvedType, records: Records, depth = 0): boolean {
-  if (depth > DEEPEST) return false;
+export function haveSameBytes(old: ResolvedType, to: ResolvedType, records: Records): boolean {
+  return haveSame(old, to, records, 0, { steps: MOST_STEPS });
+}
+
+function haveSame(old: ResolvedType, to: ResolvedType, records: Records, depth: number, budget: Budget): boolean {
+  if (depth > DEEPEST || budget.steps-- <= 0) return false;
+  const inside = (x: ResolvedType, y: ResolvedType): boolean => haveSame(x, y, records, depth + 1, budget);
   const before = membersOfUnion(old, records.before);
   const after = membersOfUnion(to, records.after);
-  if (before) return before.some((member) => member.offset === 0 && haveSameBytes(member.type, to, records, depth + 1));
-  if (after) return after.some((member) => member.offset === 0 && haveSameBytes(old, member.type, records, depth + 1));
+  if (before) return before.some((member) => member.offset === 0 && inside(member.type, to));
+  if (after) return after.some((member) => member.offset === 0 && inside(old, member.type));
   if (isNumber(old) && isNumber(to)) return haveSameMeaning(old, to);
-  const x = cellsOf(old, records.before);
-  const y = cellsOf(to, records.after);
+  const x = cellsOf(old, records.before, budget);
+  const y = cellsOf(to, records.after, budget);
   if (!x || !y || x.length !== y.length || x.length === 0) return false;
   // A record of one field lies where that does; anything else of one cell is that cell.
   if (x.length === 1 && x[0]!.type === old && y[0]!.type === to) return false;
@@ -42,7 +52,7 @@ export function haveSameBytes(old: ResolvedType, to: ResolvedType, records: Reco
     const other = y[i]!;
     if (cell.start !== other.start || cell.width !== other.width) return false;
     if (cell.isBits && other.isBits) return signOf(cell.type) === signOf(other.type);
-    return haveSameBytes(cell.type, other.type, records, depth + 1);
+    return inside(cell.type, other.type);
   });
 }
 
@@ -69,10 +79,10 @@ function membersOfUnion(type: ResolvedType, view: Records['before']): readonly F
 }
 
 /** All numbers of a type in the order of their places; undefined when there are too many or a record is not known. */
-function cellsOf(type: ResolvedType, view: Records['before']): readonly Cell[] | undefined {
+function cellsOf(type: ResolvedType, view: Records['before'], budget: Budget): readonly Cell[] | undefined {
   const cells: Cell[] = [];
   const add = (part: ResolvedType, start: number, width: number | null, depth: number): boolean => {
-    if (depth > DEEPEST || cells.length > MOST_CELLS) return false;
+    if (depth > DEEPEST || budget.steps-- <= 0) return false;
     if (part.kind === 'array') {
       // An array without length has no bytes; one of empty records neither.
       for (let i = 0; i < (part.count ?? 0) && part.stride > 0; i++) {

@@ -41,6 +41,9 @@ export function compareTypedefs(
   return change;
 }
 
+/** Beyond so many combinations, the two sides have nothing to do with each other. */
+const MOST_PAIRS = 100_000;
+
 /**
  * Which typedefs that are gone have become which new ones: a new name for the record or enum that the old one named, or
  * the only new name in the same header for just that type, where no other has gone.
@@ -51,6 +54,7 @@ export function renamedTypedefs(
   context: TypeContext,
 ): ReadonlyMap<string, Item<TypedefFacts>> {
   const renamed = new Map<string, Item<TypedefFacts>>();
+  if (removed.length * added.length > MOST_PAIRS) return renamed;
   const fits = (x: Item<TypedefFacts>, y: Item<TypedefFacts>): boolean =>
     x.header === y.header && compareTypes(x.facts, y.facts, context).verdict === undefined;
   const taken = new Set<string>();
