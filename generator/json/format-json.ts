@@ -1,47 +1,55 @@
 /** Characters of a line beside its indentation. */
 const WIDTH = 160;
 
+/** What JSON takes as it is: nearly every key, id and name. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 /**
  * JSON for people who read its differences: what fits into a line stands in one, all else has one entry a line. Numbers
  * of any size are allowed; bigints become decimal text, since JSON's numbers are exact up to 2^53 only. Keys whose value
  * is undefined are left out. Line ends are LF, one at the end.
  */
 export function formatJson(value: unknown): string {
-  return `${format(value, 0)}\n`;
+  return `${format(value, '\n')}\n`;
 }
 
-function format(value: unknown, indent: number): string {
-  if (typeof value === 'bigint') return `"${value}"`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const inner = indent + 2;
-  if (Array.isArray(value)) {
-    return join(
-      value.map((item) => format(item, inner)),
-      ['[', ']'],
-      '',
-      indent,
-    );
+/** `line` begins a line with the indentation that the value stands at. */
+function format(value: unknown, line: string): string {
+  switch (typeof value) {
+    case 'string':
+      return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
+    case 'bigint':
+      return `"${value}"`;
+    case 'object':
+      if (value === null) return 'null';
+      return Array.isArray(value) ? formatList(value, line) : formatObject(value as Record<string, unknown>, line);
+    default:
+      return String(value);
   }
-  const entries: string[] = [];
-  for (const [key, item] of Object.entries(value)) {
-    if (item !== undefined) entries.push(`${JSON.stringify(key)}: ${format(item, inner)}`);
-  }
-  return join(entries, ['{', '}'], ' ', indent);
 }
 
-/** `room` stands inside of the brackets where all is in one line. */
-function join(items: readonly string[], [open, close]: [string, string], room: string, indent: number): string {
-  if (items.length === 0) return open + close;
-  let length = 2 + room.length * 2 + (items.length - 1) * 2;
-  let oneLine = true;
+function formatList(values: readonly unknown[], line: string): string {
+  if (values.length === 0) return '[]';
+  const inner = `${line}  `;
+  const items = values.map((value) => format(value, inner));
+  return fits(items) ? `[${items.join(', ')}]` : `[${inner}${items.join(`,${inner}`)}${line}]`;
+}
+
+function formatObject(object: Readonly<Record<string, unknown>>, line: string): string {
+  const inner = `${line}  `;
+  const items: string[] = [];
+  for (const key in object) {
+    const value = object[key];
+    if (value !== undefined) items.push(`${format(key, '')}: ${format(value, inner)}`);
+  }
+  return fits(items) ? `{ ${items.join(', ')} }` : `{${inner}${items.join(`,${inner}`)}${line}}`;
+}
+
+function fits(items: readonly string[]): boolean {
+  let length = 2;
   for (const item of items) {
-    length += item.length;
-    if (length > WIDTH || item.includes('\n')) {
-      oneLine = false;
-      break;
-    }
+    length += item.length + 2;
+    if (length > WIDTH || item.includes('\n')) return false;
   }
-  if (oneLine) return `${open}${room}${items.join(', ')}${room}${close}`;
-  const start = `\n${' '.repeat(indent + 2)}`;
-  return `${open}${start}${items.join(`,${start}`)}\n${' '.repeat(indent)}${close}`;
+  return true;
 }

@@ -1,5 +1,6 @@
-import type { ConstantValue } from '../../constants/constant.js';
+import type { ConstantValue, TypedExpression } from '../../constants/constant.js';
 import { formatJson } from '../../json/format-json.js';
+import type { ResolvedType } from '../../layout/resolved.js';
 import type { Entity } from '../model.js';
 import {
   type AbiSnapshot,
@@ -28,17 +29,50 @@ export function isSnapshotText(text: string): boolean {
   return new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${SNAPSHOT_FORMAT}"`).test(text);
 }
 
-/** The keys of types and expressions in the order of the file, however their makers write them. */
-const ORDER: readonly string[] = [
-  ...['kind', 'type', 'operator', 'name', 'value', 'id', 'size', 'align', 'bits', 'signed', 'flavour', 'target'],
-  ...['count', 'stride', 'element', 'condition', 'then', 'otherwise', 'left', 'right', 'operand'],
-];
+/** With its keys in the order of the file, however its makers write them. */
+function typeDocument(type: ResolvedType): object {
+  const { kind } = type;
+  switch (kind) {
+    case 'void':
+      return { kind };
+    case 'integer':
+      return { kind, size: type.size, signed: type.signed, flavour: type.flavour };
+    case 'float':
+      return { kind, size: type.size };
+    case 'pointer':
+      return { kind, size: type.size, target: type.target };
+    case 'enum':
+      return { kind, id: type.id, size: type.size, signed: type.signed };
+    case 'record':
+      return { kind, id: type.id, size: type.size, align: type.align };
+    case 'array':
+      return { kind, count: type.count, stride: type.stride, element: typeDocument(type.element) };
+  }
+}
 
-function nodeDocument(node: object): object {
-  const entries = Object.entries(node).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
-  return Object.fromEntries(
-    entries.map(([key, value]) => [key, typeof value === 'object' && value !== null ? nodeDocument(value) : value]),
-  );
+function expressionDocument(node: TypedExpression): object {
+  const type = { bits: node.type.bits, signed: node.type.signed };
+  const { kind } = node;
+  switch (kind) {
+    case 'constant':
+      return { kind, type, value: node.value };
+    case 'parameter':
+      return { kind, type, name: node.name };
+    case 'convert':
+      return { kind, type, bits: node.bits, signed: node.signed, operand: expressionDocument(node.operand) };
+    case 'to-bool':
+      return { kind, type, operand: expressionDocument(node.operand) };
+    case 'unary':
+      return { kind, type, operator: node.operator, operand: expressionDocument(node.operand) };
+    case 'binary': {
+      const { operator } = node;
+      return { kind, type, operator, left: expressionDocument(node.left), right: expressionDocument(node.right) };
+    }
+    case 'conditional': {
+      const [condition, then, otherwise] = [node.condition, node.then, node.otherwise].map(expressionDocument);
+      return { kind, type, condition, then, otherwise };
+    }
+  }
 }
 
 function headerDocument(header: SnapshotHeader): object {
@@ -52,11 +86,11 @@ function headerDocument(header: SnapshotHeader): object {
       })),
     ),
     typedefs: header.typedefs.map((entity) =>
-      entityDocument('name', entity, ({ typeText, type }) => ({ typeText, type: nodeDocument(type) })),
+      entityDocument('name', entity, ({ typeText, type }) => ({ typeText, type: typeDocument(type) })),
     ),
     constants: header.constants.map((entity) => entityDocument('name', entity, ({ value }) => valueDocument(value))),
     functions: header.functions.map((entity) =>
-      entityDocument('name', entity, ({ parameters, body }) => ({ parameters, body: nodeDocument(body) })),
+      entityDocument('name', entity, ({ parameters, body }) => ({ parameters, body: expressionDocument(body) })),
     ),
     macros: header.macros.map(({ id, variants }) => ({ name: id, abis: variants.flatMap(({ abis }) => abis) })),
     reexports: header.reexports,
@@ -76,7 +110,7 @@ function recordDocument({ place: _, fields, ...facts }: RecordFacts): object {
 }
 
 function fieldDocument({ name, offset, size, bits, typeText, type }: FieldFacts): object {
-  return { name, offset, size, bits: bits ?? undefined, typeText, type: nodeDocument(type) };
+  return { name, offset, size, bits: bits ?? undefined, typeText, type: typeDocument(type) };
 }
 
 /** Bytes in hexadecimal: a line for a string, not one for each byte. */
