@@ -20,4 +20,4 @@ const found = await survey(installedHeaders(include), ABIS, include, (done, tota
 const made = tables(found);
 if (process.argv.includes('--write')) writeFileSync(README, readmeWith(made));
 else process.stdout.write([...made.values()].join('\n'));
-if (found.findings.some(({ verdict }) => verdict.kind === 'differs')) process.exitCode = 1;
+if (found.some(({ verdict }) => verdict.kind === 'differs')) process.exitCode = 1;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Survey } from './survey.js';
+import type { Finding } from './survey.js';
 import { headerTable, refusalTable, sumTable } from './table.js';
 
 /** The page that holds the result, and the parts of it that are made. */
 export const README: URL = new URL('README.md', import.meta.url);
 
 /** The tables by the names of their markers. */
-export function tables({ findings }: Survey): ReadonlyMap<string, string> {
+export function tables(findings: readonly Finding[]): ReadonlyMap<string, string> {
   return new Map([
     ['sums', sumTable(findings)],
     ['refused', refusalTable(findings)],

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { debianHeaders } from '../../support/debian-headers.js';
 import { isFull } from '../../support/effort.js';
-import { itWith, lacks, requires } from '../../support/tools.js';
+import { itWith, lacks, requires, run } from '../../support/tools.js';
 import { compilerOf } from './gcc.js';
 import { installedHeaders, preludeEntries, SETTINGS } from './installed.js';
 import { generate } from './ours.js';
 import { tableInReadme, tables } from './readme.js';
 import { abisToTest, headersToTest } from './sample.js';
-import { type Survey, survey } from './survey.js';
+import { type Finding, survey } from './survey.js';
 import { headerTable } from './table.js';
 
 /** How many headers gcc must accept, at least: fewer, and the headers or the settings are not what they should be. */
@@ -17,7 +17,7 @@ const include = debianHeaders();
 const abis = abisToTest.filter((abi) => !lacks(compilerOf(abi), 'readelf'));
 
 describe.skipIf(!include && !requires('apt'))("the headers of Debian's libxen-dev and gcc", () => {
-  let found: Survey;
+  let found: readonly Finding[];
   beforeAll(async () => {
     found = await survey(headersToTest(include!), abis, include!);
   }, 600_000);
@@ -33,7 +33,7 @@ describe.skipIf(!include && !requires('apt'))("the headers of Debian's libxen-de
 
   for (const abi of abisToTest) {
     itWith(compilerOf(abi))(`agree on ${abi}`, () => {
-      const own = found.findings.filter((finding) => finding.abi === abi);
+      const own = found.filter((finding) => finding.abi === abi);
       expect(own).toHaveLength(headersToTest(include!).length * SETTINGS.length);
       const problems = own.flatMap(({ header, setting, verdict }) =>
         verdict.kind === 'differs' ? verdict.problems.map((problem) => `${header}, ${setting}: ${problem}`) : [],
@@ -50,10 +50,13 @@ describe.skipIf(!include && !requires('apt'))("the headers of Debian's libxen-de
 
   it.skipIf(abis.length < abisToTest.length)('are in README.md as `npm run headers:table` prints them', () => {
     if (isFull) {
-      for (const [name, table] of tables(found)) expect(tableInReadme(name)).toBe(table);
+      // gcc's words are those of one version.
+      const words = run('gcc', ['-dumpversion']).trim() === '12';
+      for (const [name, table] of tables(found))
+        if (words || name !== 'refused') expect(tableInReadme(name)).toBe(table);
       return;
     }
-    const [, , ...rows] = headerTable(found.findings).trimEnd().split('\n');
+    const [, , ...rows] = headerTable(found).trimEnd().split('\n');
     const names = headersToTest(include!).map(({ name }) => `| \`${name}\` |`);
     const documented = tableInReadme('headers').split('\n');
     expect(rows).toEqual(documented.filter((row) => names.some((name) => row.startsWith(name))));

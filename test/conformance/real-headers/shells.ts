@@ -24,7 +24,7 @@ class Shell {
 
   constructor(files: string) {
     this.#files = files;
-    this.#child = spawn('sh', [], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#child = spawn('sh', [], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, LC_ALL: 'C' } });
     this.#child.stdout!.setEncoding('utf8').on('data', (text: string) => {
       this.#said += text;
       if (!this.#said.endsWith('\n')) return;

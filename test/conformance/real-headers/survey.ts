@@ -14,33 +14,27 @@ export interface Finding {
   readonly verdict: Verdict;
 }
 
-export interface Survey {
-  /** By header, setting and ABI, in this order. */
-  readonly findings: readonly Finding[];
-  /** Everything that was generated: path to text. A module's path begins with its setting and its header's name. */
-  readonly files: ReadonlyMap<string, string>;
-}
-
 /** How many headers may wait for their compilers, so that these never wait for the generator. */
 const AHEAD = 8;
 
-/** Generates from headers in all settings under some ABIs, each of which has a gcc here, and holds all of it against gcc. */
+/**
+ * Generates from headers in all settings under some ABIs, each of which has a gcc here, and holds all of it against gcc.
+ * The findings are in the order of headers, settings and ABIs.
+ */
 export async function survey(
   headers: readonly RealHeader[],
   abis: readonly AbiName[],
   include: string,
   progress?: (done: number, total: number) => void,
-): Promise<Survey> {
+): Promise<readonly Finding[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'xenbind-headers-'));
   const findings: Promise<Finding>[] = [];
-  const files = new Map<string, string>();
   const unfinished = new Set<Promise<unknown>>();
   const total = headers.length * SETTINGS.length;
   try {
     for (const header of headers) {
       for (const setting of SETTINGS) {
-        const { analyses, module, files: made } = generate(header, setting, abis, include);
-        for (const [name, text] of made) files.set(`${setting.name}/${header.name.replace(/\.h$/, '')}/${name}`, text);
+        const { analyses, module } = generate(header, setting, abis, include);
         const found = abis.map(async (abi): Promise<Finding> => {
           const verdict = await judge(header, setting, abi, analyses.get(abi)!, module, { folder, include });
           return { header: header.name, setting: setting.name, abi, verdict };
@@ -52,7 +46,7 @@ export async function survey(
         progress?.(findings.length / abis.length, total);
       }
     }
-    return { findings: await Promise.all(findings), files };
+    return await Promise.all(findings);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
