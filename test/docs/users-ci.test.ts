@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { scratch } from '../support/command.js';
+import { isFull } from '../support/effort.js';
 import { projectRoot } from '../support/models.js';
 import { describeWith, requires, run } from '../support/tools.js';
 
@@ -82,7 +83,8 @@ describeWith(
   'clang',
   'git',
 )("the README's CI job", () => {
-  it('passes, fails on drift, and fails on a changed ABI', { timeout: 300_000 }, (context) => {
+  // Installs a package of a dozen dependencies: for the long run.
+  it.skipIf(!isFull)('passes, fails on drift, and fails on a changed ABI', { timeout: 300_000 }, (context) => {
     const cwd = project();
     if (cwd === undefined) return context.skip('npm cannot install here');
     const edit = (from: string, to: string): void => {
