@@ -57,7 +57,7 @@ interface Demands {
 
 /**
  * Positions of a record's members, its size and its alignment: the one place where an offset is computed. Follows
- * what GCC does on Linux (measured, see the differential tests) where the ABI documents leave a choice: attributes,
+ * what GCC does on Linux (measured: test/conformance/random) where the ABI documents leave a choice: attributes,
  * `#pragma pack`, and bit-fields that meet either. All of it is the same rules on all ABIs but for the data in `abi`.
  */
 export function layoutRecord(shape: RecordShape, abi: Abi): RecordPositions {

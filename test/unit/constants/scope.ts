@@ -15,7 +15,7 @@ export function parse(text: string, typeNames: readonly string[] = []): Expressi
   return parsed.expression;
 }
 
-/** What the tests' expressions refer to; `random-expressions.ts` has the same as C text. */
+/** What the tests' expressions refer to. */
 export const declarations = d.declarations({
   enums: [
     d.enumeration('enum e1', [['E_SMALL', parse('5')]]),

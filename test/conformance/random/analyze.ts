@@ -1,0 +1,23 @@
+import path from 'node:path';
+import type { HeaderAnalysis } from '../../../generator/bindings/header-analysis.js';
+import { type Diagnostic, DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
+import type { AbiName } from '../../../generator/layout/abi.js';
+import { analyzeHeader } from '../../../generator/pipeline.js';
+import { NodeFileHost } from '../../../generator/preprocess/node-file-host.js';
+
+export type { HeaderAnalysis };
+
+/** What the whole pipeline makes of one header. */
+export function analyze(
+  header: string,
+  abi: AbiName,
+): { readonly analysis: HeaderAnalysis | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const sink = new DiagnosticSink();
+  const root = path.dirname(header);
+  const options = {
+    ...{ root, headers: [], headerRoot: root, includePaths: [], defines: {}, prelude: [], abis: [abi], output: 'out' },
+    ...{ allow: [], block: [], atomics: [], renames: {}, runtimeModule: 'none', compilers: [] },
+  };
+  const analysis = analyzeHeader({ path: header, prelude: [] }, abi, options, new NodeFileHost(), sink);
+  return { analysis, diagnostics: sink.all };
+}
