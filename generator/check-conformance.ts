@@ -38,6 +38,18 @@ export async function prepareConformance(
   host: FileHost,
   sink: DiagnosticSink,
 ): Promise<ConformancePreparation | undefined> {
+  const found = new DiagnosticSink();
+  const preparation = await prepare(options, request, host, found);
+  for (const diagnostic of found.all) sink.add(diagnostic);
+  return found.hasErrors ? undefined : preparation;
+}
+
+async function prepare(
+  options: Options,
+  request: ConformanceRequest,
+  host: FileHost,
+  sink: DiagnosticSink,
+): Promise<ConformancePreparation | undefined> {
   const running = { cwd: options.root, timeout: request.timeout };
   // Compilers start while the headers are read, which leaves no room for anything else in this process.
   const searches = Promise.all(
@@ -59,7 +71,6 @@ export async function prepareConformance(
   const model = mergeAnalyses(analyses, { ...options, abis: [...options.abis, ...others] }, merged);
   // A pattern without a use is for `generate` to complain of: here it would only forbid to check fewer headers.
   for (const diagnostic of merged.all) if (diagnostic.code !== unmatchedPattern.code) sink.add(diagnostic);
-  if (sink.hasErrors) return undefined;
   const exists = (file: string): boolean => host.exists(path.resolve(options.root, file));
   return { plan: planConformance(model, analyses, options, exists), compilers, unasked };
 }

@@ -37,6 +37,8 @@ describe('the walls', () => {
     expect(refused('generator/cli/x.ts', '../pipeline.js', '../../runtime/struct/index.js')).toEqual([
       '2 ../../runtime/struct/index.js',
     ]);
+    expect(refused('generator/conformance/text/x.ts', 'node:child_process', '../answers.js')).toHaveLength(1);
+    expect(refused('generator/conformance/run/x.ts', 'node:child_process', '../answers.js')).toEqual([]);
     expect(refused('generator/cli/commands/doctor.ts', '../../../runtime/xen/index.js')).toEqual([]);
   });
 
