@@ -95,6 +95,11 @@ enum shared_values { SHARED_A };
         });
       }
     }
+    writeFileSync(path.join(folder, 'inner.h'), '#pragma once\nstruct inner { long x; };\n');
+    const changed = await xenbind(folder, 'diff', 'generated/abi.json', 'a.h');
+    expect(changed.code).toBe(4);
+    expect(changed.out).toMatch(/^abi-breaking: field inner\.x: type int -> long, size 4 -> 8$/m);
+    expect(changed.out).toMatch(/^abi-breaking: struct a: changes, because of struct inner$/m);
   });
 
   it('says which headers a snapshot has when the one is not among them', async () => {
