@@ -64,6 +64,16 @@ describeWith('git')('a side at a git revision', () => {
     expect(none).toEqual({ code: 0, out: 'x86_64: no difference\narm64: no difference\n', err: '' });
   });
 
+  it('does not have what only the working tree has', async () => {
+    const { root, write, git } = history();
+    git('rm', '-q', '--cached', 'include/deeper/extra.h');
+    git('commit', '-q', '-m', 'untracked');
+    write({ '.gitignore': 'deeper\n' });
+    const { code, err } = await xenbind(root, 'diff', 'HEAD:include/api.h', 'v1:include/api.h', '-I', 'include/deeper');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^HEAD:include\/api\.h:2:10: error: .*<extra\.h> was not found/);
+  });
+
   it('is told from the root of the repository, or with ./ from the working directory', async () => {
     const { root } = history();
     const inside = path.join(root, 'include');

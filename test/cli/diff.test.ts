@@ -67,6 +67,41 @@ describe('xenbind diff', () => {
     expect(await xenbind(folder, 'diff', 'generated/abi.json', 'headers/sys/gntdev.h')).toMatchObject({ code: 4 });
   });
 
+  it('counts what a header shares with others as its own', async () => {
+    const shared = `struct shared { int x; };
+typedef int shared_t;
+typedef struct shared alias_t;
+enum shared_values { SHARED_A };
+#define SHARED 1
+#define SHARED_TOO(x) ((x) + 1)
+#define SHARED_WORD int
+`;
+    const folder = folderWith({
+      'inner.h': '#pragma once\nstruct inner { int x; };\n',
+      'a.h': `#include "inner.h"\n${shared}struct a { struct inner i; };\n`,
+      'b.h': `#include "inner.h"\n${shared}struct b { struct inner i; union { int y; } u; };\n`,
+    });
+    const headers = ['a.h', 'b.h', 'inner.h'];
+    expect(await xenbind(folder, 'generate', ...headers, '--no-verify')).toMatchObject({ code: 0, err: '' });
+    for (const header of headers) {
+      for (const sides of [
+        ['generated/abi.json', header],
+        [header, 'generated/abi.json'],
+      ]) {
+        const { code, out } = await xenbind(folder, 'diff', ...sides);
+        expect({ code, out }, sides.join(' ')).toEqual({
+          code: 0,
+          out: 'x86_64: no difference\narm64: no difference\n',
+        });
+      }
+    }
+    writeFileSync(path.join(folder, 'inner.h'), '#pragma once\nstruct inner { long x; };\n');
+    const changed = await xenbind(folder, 'diff', 'generated/abi.json', 'a.h');
+    expect(changed.code).toBe(4);
+    expect(changed.out).toMatch(/^abi-breaking: field inner\.x: type int -> long, size 4 -> 8$/m);
+    expect(changed.out).toMatch(/^abi-breaking: struct a: changes, because of struct inner$/m);
+  });
+
   it('says which headers a snapshot has when the one is not among them', async () => {
     const folder = projectCopy();
     writeFileSync(path.join(folder, 'headers/argoo.h'), OLD);
@@ -195,8 +230,8 @@ describe('xenbind diff', () => {
 /** What ends a cell, a code span or a line, what a terminal obeys, and what HTML obeys. */
 const HOSTILE = '`x` | \\| <b>&amp;</code> \\u001b[31m\\n | y |';
 const HOSTILE_HEADERS = {
-  'a.h': `#define TEXT "${HOSTILE.replaceAll('\\|', '\\\\|')}"\n#define LONG "${'x'.repeat(5_000)}"\n`,
-  'b.h': '#define TEXT "plain"\n#define LONG "y"\nstruct a { int x; };\n',
+  'a.h': `#define TEXT "${HOSTILE.replaceAll('\\|', '\\\\|')}"\n#define LONG "${'x'.repeat(5_000)}"\n#define PIPE "a | b"\n`,
+  'b.h': '#define TEXT "plain"\n#define LONG "y"\n#define PIPE "`"\nstruct a { int x; };\n',
 };
 
 describe('the forms of a difference', () => {
@@ -267,12 +302,15 @@ describe('the forms of a difference', () => {
     expect(text).toContain('&#96;x&#96; &#124; ');
     expect(out).not.toContain('\u001b');
     expect(out).not.toContain('<b>');
+    expect(rows.find((row) => row.includes('PIPE'))).toContain(
+      '| value <code>&#34;a &#124; b&#34;</code> -> <code>&#34;&#96;&#34;</code><br>',
+    );
     expect(rows.find((row) => row.includes('LONG'))!.length).toBeLessThan(500);
     expect(lines.slice(-4)).toEqual([
       '| ABI | layout | ABI-breaking | API-breaking | compatible |',
       '| --- | --- | --- | --- | --- |',
-      '| x86_64 | unchanged | 2 | 0 | 1 |',
-      '| arm64 | unchanged | 2 | 0 | 1 |',
+      '| x86_64 | unchanged | 3 | 0 | 1 |',
+      '| arm64 | unchanged | 3 | 0 | 1 |',
     ]);
     const file = await xenbind(folder, 'diff', 'c|`d.h', 'c|`d.h', '--markdown');
     expect(file.out).toContain('from <code>c&#124;&#96;d.h</code> to');
@@ -281,7 +319,7 @@ describe('the forms of a difference', () => {
   it('text is one line for each change, and nothing that a terminal obeys', async () => {
     const folder = folderWith(HOSTILE_HEADERS);
     const { out } = await xenbind(folder, 'diff', 'a.h', 'b.h', '--abi', 'x86_64');
-    expect(out.split('\n').filter((line) => line.startsWith('abi-breaking: constant'))).toHaveLength(2);
+    expect(out.split('\n').filter((line) => line.startsWith('abi-breaking: constant'))).toHaveLength(3);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });

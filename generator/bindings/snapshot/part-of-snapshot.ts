@@ -23,16 +23,12 @@ export function findHeader(snapshot: AbiSnapshot, module: string): SnapshotHeade
 
 /**
  * What one header of a snapshot offers, as if it had been read alone: its own declarations, those that it shares with
- * other headers, and what its records have by value. What `other` (that header, read alone) has and another header of
- * the snapshot owns belongs to it as well: alone, a header owns all that it declares.
+ * other headers, and what its records have by value.
  */
-export function partOfSnapshot(snapshot: AbiSnapshot, header: SnapshotHeader, other: AbiSnapshot): AbiSnapshot {
+export function partOfSnapshot(snapshot: AbiSnapshot, header: SnapshotHeader): AbiSnapshot {
   const wanted = new Set(header.reexports.map(({ kind, id }) => `${CATEGORY_OF[kind]} ${id}`));
   for (const category of Object.values(CATEGORY_OF)) {
     for (const { id } of header[category]) wanted.add(`${category} ${id}`);
-    for (const { [category]: entities } of other.headers) {
-      for (const { id } of entities) wanted.add(`${category} ${id}`);
-    }
   }
   const records = new Map(snapshot.headers.flatMap((each) => each.records.map((entity) => [entity.id, entity])));
   const needed = neededTypes(records, wanted);

@@ -1,4 +1,3 @@
-import type { AbiSnapshot } from '../../bindings/snapshot/snapshot.js';
 import type { Change, Difference } from '../../conformance/difference/change.js';
 import { DiagnosticError, diagnose } from '../../diagnostics/diagnostic.js';
 import { didYouMean } from '../../diagnostics/suggest.js';
@@ -113,7 +112,7 @@ async function partFor(
     session.sink.report(messages.headerNotInSnapshot, {}, module, given, advice);
     return undefined;
   }
-  return { ...whole, snapshot: partOfSnapshot(whole.snapshot, found, header.snapshot) satisfies AbiSnapshot };
+  return { ...whole, snapshot: partOfSnapshot(whole.snapshot, found) };
 }
 
 function withShownPlaces(difference: Difference, sides: Sides): Difference {
