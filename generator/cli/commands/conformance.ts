@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Options } from '../../configuration/options.js';
 import { isBelow, toSlashes } from '../../configuration/paths.js';
@@ -58,7 +58,8 @@ export function run(flags: ConformanceFlags, io: Io): Promise<ExitCode> {
 function emit(given: string, plan: ConformancePlan, options: Options, session: Session): boolean {
   const file = path.resolve(session.io.cwd, given);
   const shown = toSlashes(isBelow(file, options.root) ? path.relative(options.root, file) : given);
-  if (existsSync(file) && !isEmitted(readFileSync(file, 'latin1'))) {
+  // A folder cannot be written, a device can: both are told from a file of somebody else by what they are.
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() && !isEmitted(readFileSync(file, 'latin1'))) {
     session.sink.report(messages.foreignEmitTarget, {}, given);
     return false;
   }

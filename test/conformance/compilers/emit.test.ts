@@ -103,5 +103,10 @@ describeWith('gcc')('a kept file', () => {
     const lost = await conformance(...args, 'no/such/folder.c');
     expect(lost.code).toBe(1);
     expect(lost.err).toMatch(/error: open of '.*no\/such\/folder\.c' failed: no such file or directory/);
+    const asFolder = await conformance(...args, '.');
+    expect(asFolder.code).toBe(1);
+    expect(asFolder.err).toMatch(/failed: illegal operation on a directory/);
+    // A device takes the text.
+    expect((await conformance(...args, '/dev/null')).code).toBe(0);
   });
 });
