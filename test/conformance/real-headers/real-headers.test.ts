@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { debianHeaders } from '../../support/debian-headers.js';
 import { isFull } from '../../support/effort.js';
 import { itWith, lacks, requires, run } from '../../support/tools.js';
+import { faultsOfTypeScript } from './compiles.js';
 import { compilerOf } from './gcc.js';
 import { installedHeaders, preludeEntries, SETTINGS } from './installed.js';
 import { generate } from './ours.js';
@@ -12,6 +13,9 @@ import { headerTable } from './table.js';
 
 /** How many headers gcc must accept, at least: fewer, and the headers or the settings are not what they should be. */
 const ACCEPTED: Readonly<Record<string, number>> = { x86_64: 75, arm64: 71 };
+
+/** Headers whose modules are compiled together: all at once would take gigabytes. */
+const TOGETHER = 21;
 
 const include = debianHeaders();
 const abis = abisToTest.filter((abi) => !lacks(compilerOf(abi), 'readelf'));
@@ -62,7 +66,9 @@ describe.skipIf(!include && !requires('apt'))("the headers of Debian's libxen-de
     expect(rows).toEqual(documented.filter((row) => names.some((name) => row.startsWith(name))));
   });
 
-  it.skipIf(!isFull).each(preludeEntries())('$headers need $prelude', ({ headers }) => {
+  if (!isFull) return;
+
+  it.each(preludeEntries())('$headers need $prelude', ({ headers }) => {
     const amount = (name: string, prelude: readonly string[]): number =>
       SETTINGS.reduce((sum, setting) => {
         const { module } = generate({ name, prelude }, setting, ['x86_64', 'arm64'], include!);
@@ -72,4 +78,12 @@ describe.skipIf(!include && !requires('apt'))("the headers of Debian's libxen-de
       if (headers.includes(name)) expect(amount(name, prelude)).toBeGreaterThan(amount(name, prelude.slice(0, 3)));
     }
   });
+
+  const headers = include ? headersToTest(include) : [];
+  for (let first = 0; first < headers.length; first += TOGETHER) {
+    const group = headers.slice(first, first + TOGETHER);
+    it(`give TypeScript that compiles: ${group[0]!.name} and those after it`, () => {
+      expect(faultsOfTypeScript(group, include!)).toEqual([]);
+    }, 300_000);
+  }
 });
