@@ -78,23 +78,32 @@ const plain: fc.Arbitrary<PlainNode> = fc.record({
 
 const integers = (group: readonly string[]): fc.Arbitrary<string> =>
   fc.constantFrom(...group.filter((name) => leafByName(name).bits('x86_64') > 0));
-const integerLeaf = mostly([65, 20, 15], integers(basic!), integers(common!), integers(aligned!));
 
 /** One less than a width: any, or one of a whole number of bytes (all bits of the type, where that has no more). */
-const width = mostly([7, 3], fc.nat({ max: 127 }), fc.constantFrom(7, 15, 31, 63, 127));
+const anyWidth = fc.nat({ max: 127 });
+const wholeBytes = fc.constantFrom(7, 15, 31, 63, 63, 127);
 
-const bits: fc.Arbitrary<BitsNode> = fc.record({
-  kind: constant('bits'),
-  leaf: integerLeaf,
-  declarators: fc.array(
-    fc.record({
-      named: maybe(15, true, constant(false)),
-      width: maybe<number | null>(90, null, width),
-      attributes: attributes(12),
-    }),
-    { minLength: 1, maxLength: 4, size: 'max' },
-  ),
-});
+function bitsOf(
+  leaves: readonly [basic: number, common: number, aligned: number],
+  wholeByteShare: number,
+  attributeShare: number,
+): fc.Arbitrary<BitsNode> {
+  const width = mostly([100 - wholeByteShare, wholeByteShare], anyWidth, wholeBytes);
+  const declarator = fc.record({
+    named: maybe(15, true, constant(false)),
+    width: maybe<number | null>(90, null, width),
+    attributes: attributes(attributeShare),
+  });
+  return fc.record({
+    kind: constant('bits'),
+    leaf: mostly(leaves, integers(basic!), integers(common!), integers(aligned!)),
+    declarators: fc.array(declarator, { minLength: 1, maxLength: 4, size: 'max' }),
+  });
+}
+
+const usualBits = bitsOf([65, 20, 15], 35, 12);
+/** Where the rules of GCC that no ABI has meet each other. */
+const oddBits = bitsOf([35, 5, 60], 60, 35);
 
 const FORMS = ['none', 'anonymous', 'inline', 'tagged', 'before', 'typedef'] as const;
 
@@ -122,9 +131,10 @@ const again: fc.Arbitrary<AgainNode> = fc.record({
 
 /** What records have most of: bit-fields show their rules only beside other bit-fields. */
 const FLAVOURS = [
-  { plain: 70, bits: 0, nested: 20, again: 5 },
-  { plain: 45, bits: 35, nested: 15, again: 5 },
-  { plain: 15, bits: 75, nested: 8, again: 2 },
+  { plain: 70, bits: usualBits, bitsShare: 0, nested: 20, again: 5 },
+  { plain: 45, bits: usualBits, bitsShare: 35, nested: 15, again: 5 },
+  { plain: 15, bits: usualBits, bitsShare: 75, nested: 8, again: 2 },
+  { plain: 15, bits: oddBits, bitsShare: 75, nested: 8, again: 2 },
 ] as const;
 
 const records = new Map<number, fc.Arbitrary<RecordNode>>();
@@ -132,7 +142,7 @@ const records = new Map<number, fc.Arbitrary<RecordNode>>();
 function record(depth: number): fc.Arbitrary<RecordNode> {
   let found = records.get(depth);
   if (!found) {
-    found = mostly([35, 35, 30], ...FLAVOURS.map((flavour) => recordOf(depth, flavour)));
+    found = mostly([30, 30, 20, 20], ...FLAVOURS.map((flavour) => recordOf(depth, flavour)));
     records.set(depth, found);
   }
   return found;
@@ -142,7 +152,7 @@ function recordOf(depth: number, flavour: (typeof FLAVOURS)[number]): fc.Arbitra
   const isInnermost = depth === DEPTH;
   const members: { arbitrary: fc.Arbitrary<MemberNode>; weight: number }[] = [
     { arbitrary: plain, weight: flavour.plain },
-    { arbitrary: bits, weight: flavour.bits },
+    { arbitrary: flavour.bits, weight: flavour.bitsShare },
     { arbitrary: again, weight: flavour.again },
   ];
   if (!isInnermost) members.push({ arbitrary: nested(depth), weight: flavour.nested });

@@ -7,6 +7,7 @@ import type {
   BitsNode,
   MemberNode,
   NestedNode,
+  PlainDeclarator,
   PlainNode,
   RecordNode,
   RecordTree,
@@ -109,7 +110,7 @@ class RecordWriter {
     const words = [
       asked >= least ? `_Alignas(${alignas})` : '',
       before,
-      qualifier === '_Atomic' && !canBeAtomic(leaf, this.#abi) ? '' : qualifier,
+      qualifier === '_Atomic' && !canBeAtomic(leaf, declarators, this.#abi) ? '' : qualifier,
       this.#specifiers(leaf),
     ];
     return `${words.filter((word) => word !== '').join(' ')} ${list.join(', ')}`;
@@ -204,9 +205,11 @@ class RecordWriter {
   }
 }
 
-/** Records of nothing but an atomic of 8 bytes are refused on i386. */
-function canBeAtomic(leaf: Leaf, abi: AbiName): boolean {
-  return leaf.isBasic && (abi !== 'i386' || leaf.align < 8);
+/** A record of nothing but one atomic of 8 bytes is refused on i386; one of two is none. */
+function canBeAtomic(leaf: Leaf, declarators: readonly PlainDeclarator[], abi: AbiName): boolean {
+  const elements = (dims: readonly number[]): number => dims.reduce((product, length) => product * length, 1);
+  const isLarge = declarators.some(({ dims, pointer }) => !pointer && elements(dims) > 1);
+  return leaf.isBasic && (abi !== 'i386' || leaf.align < 8 || isLarge);
 }
 
 /** Bits of a bit-field: see `BitsDeclarator`. */
