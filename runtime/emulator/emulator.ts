@@ -1,0 +1,97 @@
+import type { XenHost } from '../xen/interfaces/index.js';
+import type { Faults } from './calls/faults.js';
+import type { DomainState } from './domains/domain.js';
+import { EmulatedHost } from './host.js';
+import { HostContext } from './host-context.js';
+import { type DomainOptions, Machine } from './machine.js';
+import { settled } from './schedule/scheduler.js';
+import type { EmulatorOptions } from './settings.js';
+
+/** A domain of the emulator. */
+export interface EmulatedDomain {
+  readonly id: number;
+  /** What a program in this domain has of Xen. */
+  readonly host: XenHost;
+  /** The host of another program in the same domain, with resources of its own: `close()` is its end. */
+  openHost(): XenHost;
+}
+
+/** How many of each there are, for tests that look for what was left behind. */
+export interface EmulatorCounts {
+  /** Those that died while others map their pages included. */
+  readonly domains: number;
+  readonly ports: number;
+  /** Grant references in use, those of pages that only others still map included. */
+  readonly references: number;
+  /** Pages of others that are mapped. */
+  readonly mappings: number;
+}
+
+/**
+ * Xen in memory: several domains in one process, which can talk by Argo, and by grants, event channels and a store. It
+ * answers as protocols.md says that Xen does, errors and their order included.
+ *
+ * ```ts
+ * const emulator = new Emulator();
+ * const server = emulator.createDomain();
+ * const client = emulator.createDomain();
+ * const pages = server.host.grants.share(client.id, 1);
+ * const same = client.host.grants.map(server.id, pages.references);
+ * ```
+ */
+export class Emulator implements AsyncDisposable {
+  readonly #machine: Machine;
+
+  constructor(options: EmulatorOptions = {}) {
+    this.#machine = new Machine(options);
+  }
+
+  /** What goes wrong on purpose, and who calls what. */
+  get faults(): Faults {
+    return this.#machine.faults;
+  }
+
+  /** @throws XenError EINVAL an id that no domain can have, EEXIST */
+  createDomain(options: DomainOptions = {}): EmulatedDomain {
+    const state = this.#machine.createDomain(options);
+    const openHost = () => new EmulatedHost(new HostContext(this.#machine, state));
+    return { id: state.id, host: openHost(), openHost };
+  }
+
+  /**
+   * Ends a domain, as a crash does: unmap notifications are sent, its event channels become unbound at the other end,
+   * its Argo rings go and those of others that were for it alone, and the store tells who watches @releaseDomain. All
+   * calls of its hosts throw ENXIO from then on, and waits reject with it. Others keep pages of it that they have mapped;
+   * until they let go the domain is dying, and not unknown. Nothing happens where there is no such domain.
+   *
+   * `notify: false` is the end that no kernel sees, as `xl destroy`: without unmap notifications.
+   */
+  destroy(domain: number, options: { notify?: boolean } = {}): void {
+    this.#machine.destroy(domain, options.notify ?? true);
+  }
+
+  /** Resolves when nothing is under way any more; never, while two domains go on waking each other. */
+  async settled(): Promise<void> {
+    await settled(this.#machine.scheduler);
+  }
+
+  counts(): EmulatorCounts {
+    const { domains } = this.#machine;
+    const sum = (of: (domain: DomainState) => number) => domains.reduce((total, domain) => total + of(domain), 0);
+    return {
+      domains: domains.length,
+      ports: sum((domain) => domain.ports.size),
+      references: sum((domain) => domain.grants.size),
+      mappings: sum((domain) => domain.mappedPages),
+    };
+  }
+
+  /** Destroys all domains. */
+  async close(): Promise<void> {
+    for (const domain of this.#machine.domains) this.#machine.destroy(domain.id, true);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}

@@ -1,0 +1,43 @@
+import { XenError } from '../xen/interfaces/index.js';
+import type { DomainState } from './domains/domain.js';
+import type { Machine } from './machine.js';
+
+/** Something that a program has open. */
+export interface Resource {
+  close(): void;
+  /** The domain died. `notify`: whether what it asked for then still happens (its kernel's unmap notifications). */
+  kill(notify: boolean): void;
+}
+
+/** One program of a domain: what it has open goes with it. */
+export class HostContext {
+  readonly machine: Machine;
+  readonly domain: DomainState;
+  readonly memory = new Set<Resource>();
+  readonly channels = new Set<Resource>();
+  #closed = false;
+
+  constructor(machine: Machine, domain: DomainState) {
+    this.machine = machine;
+    this.domain = domain;
+    domain.hosts.add(this);
+  }
+
+  /** Runs a call of this program: see CallGate. @throws XenError EBADF after {@link close} */
+  call<T>(name: string, body: () => T): T {
+    if (this.#closed) throw new XenError('EBADF', name, 'the host is closed');
+    return this.machine.gate.run(this.domain, name, body);
+  }
+
+  /** Memory before event channels, since an unmap notification needs its channel. */
+  close(): void {
+    if (this.#closed || this.domain.dying) return;
+    for (const resource of [...this.memory, ...this.channels]) resource.close();
+    this.#closed = true;
+    this.domain.hosts.delete(this);
+  }
+
+  kill(notify: boolean): void {
+    for (const resource of [...this.memory, ...this.channels]) resource.kill(notify);
+  }
+}

@@ -1,0 +1,86 @@
+import { DOMID_FIRST_RESERVED } from '../../generated/xen.js';
+import { XenError } from '../xen/interfaces/index.js';
+import { CallGate } from './calls/call-gate.js';
+import { Faults } from './calls/faults.js';
+import { DomainState } from './domains/domain.js';
+import { InOrderScheduler } from './schedule/in-order.js';
+import { KeepAlive } from './schedule/keep-alive.js';
+import type { Scheduler } from './schedule/scheduler.js';
+import { SeededScheduler } from './schedule/seeded.js';
+import { type EmulatorOptions, type Settings, settingsOf } from './settings.js';
+
+export interface DomainOptions {
+  /** Default: the next that was never used, from 1 on. */
+  readonly id?: number;
+  /** Whether the security policies take it for the control domain. Default: only domain 0 is. */
+  readonly privileged?: boolean;
+  /** Whether it gets Argo state when it is created; without, its calls give ENODEV. Default: true. */
+  readonly argo?: boolean;
+}
+
+/** The hypervisor: what all domains have in common. */
+export class Machine {
+  readonly settings: Settings;
+  readonly scheduler: Scheduler;
+  readonly faults: Faults;
+  readonly gate: CallGate;
+  readonly keepAlive = new KeepAlive();
+  readonly #domains = new Map<number, DomainState>();
+  #nextId = 1;
+
+  constructor(options: EmulatorOptions) {
+    this.settings = settingsOf(options);
+    this.scheduler = options.seed === undefined ? new InOrderScheduler() : new SeededScheduler(options.seed);
+    this.faults = new Faults((domain) => this.destroy(domain, true));
+    this.gate = new CallGate(this.faults);
+  }
+
+  /** Also those that die while others map their pages. */
+  get domains(): readonly DomainState[] {
+    return [...this.#domains.values()];
+  }
+
+  /** The domain as the hypervisor finds it by its id: a dying one, too. */
+  find(id: number): DomainState | undefined {
+    return this.#domains.get(id);
+  }
+
+  /** @throws XenError EINVAL for an id that no domain can have, EEXIST */
+  createDomain(options: DomainOptions): DomainState {
+    const syscall = 'domctl(createdomain)';
+    const id = options.id ?? this.#nextId;
+    if (!Number.isInteger(id) || id < 0 || id >= DOMID_FIRST_RESERVED) throw new XenError('EINVAL', syscall, `${id}`);
+    if (this.#domains.has(id)) throw new XenError('EEXIST', syscall, `domain ${id}`);
+    this.#nextId = Math.max(this.#nextId, id + 1);
+    const domain = new DomainState(id, options.privileged ?? id === 0);
+    this.#domains.set(id, domain);
+    return domain;
+  }
+
+  /** Ends a domain and all that it had; nothing where there is none. */
+  destroy(id: number, notify: boolean): void {
+    const domain = this.#domains.get(id);
+    if (domain === undefined || domain.dying) return;
+    domain.dying = true;
+    for (const host of domain.hosts) host.kill(notify);
+    domain.hosts.clear();
+    domain.ports.closeAll();
+    this.forgetIfUnused(domain);
+  }
+
+  /** A dead domain is known until nobody maps its pages any more. */
+  forgetIfUnused(domain: DomainState): void {
+    if (domain.dying && !domain.grants.mapped) this.#domains.delete(domain.id);
+  }
+
+  /** Whether the security policy lets these two talk. */
+  mayMeet(one: DomainState, other: DomainState | undefined): boolean {
+    if (this.settings.xsm === 'dummy' || one === other) return true;
+    return one.privileged || other?.privileged === true;
+  }
+
+  /** @throws XenError EPERM where the policy refuses */
+  assertMayMeet(one: DomainState, other: DomainState | undefined, syscall: string): void {
+    if (!this.mayMeet(one, other)) throw new XenError('EPERM', syscall, 'the policy SILO keeps these domains apart');
+  }
+}
