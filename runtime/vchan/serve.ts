@@ -1,0 +1,80 @@
+import { VCHAN_NOTIFY_WRITE } from '../../generated/libxenvchan.js';
+import type { XenHost } from '../xen/interfaces/index.js';
+import { LIVE } from './operations.js';
+import type { ServeOptions } from './options.js';
+import { grantedPages, orderMistake, type RingOrders, selectOrders } from './orders.js';
+import { Session } from './session.js';
+import { endpointOn, LIVE_OFFSETS, SharedPage } from './shared-page.js';
+import { checkPath, publish } from './store-keys.js';
+
+const DEFAULT_RING_SIZE = 65_536;
+
+/** {@link Vchan.serve}. */
+export async function serve(host: XenHost, options: ServeOptions): Promise<Session> {
+  const { domain, path, strict = true, persist = false, firstCount = 0 } = options;
+  checkPath(path);
+  const orders = ordersOf(options);
+  if (firstCount !== firstCount >>> 0) throw new RangeError(`firstCount is ${firstCount}, not 0 to ${0xffffffff}`);
+
+  const opened: { close(): void }[] = [];
+  const open = <T extends { close(): void }>(resource: T): T => {
+    opened.unshift(resource);
+    return resource;
+  };
+  let session: Session | undefined;
+  try {
+    const channel = open(host.events.bindUnbound(domain));
+    const memory = open(host.grants.share(domain, 1));
+    memory.notifyOnUnmap(LIVE_OFFSETS.server, channel);
+    const page = new SharedPage(memory.bytes);
+    for (const counter of [page.left.cons, page.left.prod, page.right.cons, page.right.prod]) {
+      counter.store(firstCount);
+    }
+    page.record.left_order = orders.left;
+    page.record.right_order = orders.right;
+    page.record.cli_live = LIVE.never;
+    page.record.srv_live = LIVE.open;
+    page.record.cli_notify = VCHAN_NOTIFY_WRITE;
+
+    const share = (order: number) => {
+      const pages = grantedPages(order);
+      return pages === 0 ? undefined : open(host.grants.share(domain, pages));
+    };
+    const [left, right] = [share(orders.left), share(orders.right)];
+    page.writeGrants([...(left?.references ?? []), ...(right?.references ?? [])]);
+
+    const rings = {
+      left: page.ringBytes(orders.left, left?.bytes),
+      right: page.ringBytes(orders.right, right?.bytes),
+    };
+    const endpoint = endpointOn(page, 'server', rings, channel, strict);
+    endpoint.persist = persist;
+    const published = { ringRef: memory.references[0]!, eventChannel: channel.port };
+    session = new Session({
+      role: 'server',
+      domain,
+      path,
+      endpoint,
+      channel,
+      page: memory,
+      rings: [left, right].filter((ring) => ring !== undefined),
+      store: host.store,
+      published,
+    });
+    await session.watchPeer();
+    await publish(host.store, path, host.domain, domain, published);
+    return session;
+  } catch (error) {
+    if (session) await session.close();
+    else for (const resource of opened) resource.close();
+    throw error;
+  }
+}
+
+function ordersOf({ orders, readSize, writeSize }: ServeOptions): RingOrders {
+  if (orders === undefined) return selectOrders(readSize ?? DEFAULT_RING_SIZE, writeSize ?? DEFAULT_RING_SIZE);
+  if (readSize !== undefined || writeSize !== undefined) throw new RangeError('orders stand instead of sizes');
+  const mistake = orderMistake(orders);
+  if (mistake !== undefined) throw new RangeError(mistake);
+  return { left: orders.left, right: orders.right };
+}
