@@ -25,6 +25,11 @@ export interface EmulatorCounts {
   readonly references: number;
   /** Pages of others that are mapped. */
   readonly mappings: number;
+  /** Registered Argo rings, and domains that wait for space in one. */
+  readonly rings: number;
+  readonly waiters: number;
+  /** Buffers for hypercalls and pages for rings that are open. */
+  readonly buffers: number;
 }
 
 /**
@@ -70,6 +75,16 @@ export class Emulator implements AsyncDisposable {
     this.#machine.destroy(domain, options.notify ?? true);
   }
 
+  /**
+   * Starts another kernel in a domain, as kexec does: its programs end without unmap notifications, its hosts with them
+   * (`openHost()` gives one for a new program); event channels and Argo rings go as when a domain is destroyed.
+   *
+   * @throws XenError ESRCH no such domain
+   */
+  softReset(domain: number): void {
+    this.#machine.softReset(domain);
+  }
+
   /** Resolves when nothing is under way any more; never, while two domains go on waking each other. */
   async settled(): Promise<void> {
     await settled(this.#machine.scheduler);
@@ -83,6 +98,9 @@ export class Emulator implements AsyncDisposable {
       ports: sum((domain) => domain.ports.size),
       references: sum((domain) => domain.grants.size),
       mappings: sum((domain) => domain.mappedPages),
+      rings: sum((domain) => domain.argo?.size ?? 0),
+      waiters: sum((domain) => domain.argo?.waiting ?? 0),
+      buffers: sum((domain) => domain.memory.size),
     };
   }
 

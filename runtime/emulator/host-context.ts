@@ -1,4 +1,4 @@
-import { XenError } from '../xen/interfaces/index.js';
+import { type Store, XenError } from '../xen/interfaces/index.js';
 import type { DomainState } from './domains/domain.js';
 import type { Machine } from './machine.js';
 
@@ -15,6 +15,7 @@ export class HostContext {
   readonly domain: DomainState;
   readonly memory = new Set<Resource>();
   readonly channels = new Set<Resource>();
+  readonly #stores = new Set<Store>();
   #closed = false;
 
   constructor(machine: Machine, domain: DomainState) {
@@ -25,19 +26,39 @@ export class HostContext {
 
   /** Runs a call of this program: see CallGate. @throws XenError EBADF after {@link close} */
   call<T>(name: string, body: () => T): T {
-    if (this.#closed) throw new XenError('EBADF', name, 'the host is closed');
+    this.#assertOpen(name);
     return this.machine.gate.run(this.domain, name, body);
+  }
+
+  connectStore(): Store {
+    this.#assertOpen('xenstore(connect)');
+    this.domain.assertAlive('xenstore(connect)');
+    const { id, privileged } = this.domain;
+    const store = this.machine.store.connect(id, { privileged });
+    this.#stores.add(store);
+    return store;
   }
 
   /** Memory before event channels, since an unmap notification needs its channel. */
   close(): void {
     if (this.#closed || this.domain.dying) return;
     for (const resource of [...this.memory, ...this.channels]) resource.close();
+    this.#end();
+  }
+
+  /** The program ends without a chance to do anything. */
+  kill(notify: boolean): void {
+    for (const resource of [...this.memory, ...this.channels]) resource.kill(notify);
+    this.#end();
+  }
+
+  #end(): void {
+    for (const store of this.#stores) void store.close();
     this.#closed = true;
     this.domain.hosts.delete(this);
   }
 
-  kill(notify: boolean): void {
-    for (const resource of [...this.memory, ...this.channels]) resource.kill(notify);
+  #assertOpen(syscall: string): void {
+    if (this.#closed && !this.domain.dying) throw new XenError('EBADF', syscall, 'the host is closed');
   }
 }

@@ -1,13 +1,18 @@
 import { DOMID_FIRST_RESERVED } from '../../generated/xen.js';
 import { XenError } from '../xen/interfaces/index.js';
+import { ArgoState } from './argo/argo-state.js';
+import { removeArgo } from './argo/teardown.js';
 import { CallGate } from './calls/call-gate.js';
 import { Faults } from './calls/faults.js';
+import { storeFault } from './calls/store-faults.js';
 import { DomainState } from './domains/domain.js';
+import { publishDomain, withdrawDomain } from './domains/store-tree.js';
 import { InOrderScheduler } from './schedule/in-order.js';
 import { KeepAlive } from './schedule/keep-alive.js';
 import type { Scheduler } from './schedule/scheduler.js';
 import { SeededScheduler } from './schedule/seeded.js';
 import { type EmulatorOptions, type Settings, settingsOf } from './settings.js';
+import { StoreDaemon } from './store/index.js';
 
 export interface DomainOptions {
   /** Default: the next that was never used, from 1 on. */
@@ -25,6 +30,7 @@ export class Machine {
   readonly faults: Faults;
   readonly gate: CallGate;
   readonly keepAlive = new KeepAlive();
+  readonly store: StoreDaemon;
   readonly #domains = new Map<number, DomainState>();
   #nextId = 1;
 
@@ -33,6 +39,12 @@ export class Machine {
     this.scheduler = options.seed === undefined ? new InOrderScheduler() : new SeededScheduler(options.seed);
     this.faults = new Faults((domain) => this.destroy(domain, true));
     this.gate = new CallGate(this.faults);
+    this.store = new StoreDaemon({
+      scheduler: this.scheduler,
+      keepAlive: this.keepAlive,
+      fault: storeFault(this.faults, (domain) => this.find(domain)?.dying === false),
+      ...(options.storeQuotas !== undefined && { quotas: options.storeQuotas }),
+    });
   }
 
   /** Also those that die while others map their pages. */
@@ -52,8 +64,10 @@ export class Machine {
     if (!Number.isInteger(id) || id < 0 || id >= DOMID_FIRST_RESERVED) throw new XenError('EINVAL', syscall, `${id}`);
     if (this.#domains.has(id)) throw new XenError('EEXIST', syscall, `domain ${id}`);
     this.#nextId = Math.max(this.#nextId, id + 1);
-    const domain = new DomainState(id, options.privileged ?? id === 0);
+    const domain = new DomainState(id, options.privileged ?? id === 0, options.argo ?? true);
     this.#domains.set(id, domain);
+    this.store.introduceDomain(id);
+    publishDomain(this.store, id);
     return domain;
   }
 
@@ -62,10 +76,24 @@ export class Machine {
     const domain = this.#domains.get(id);
     if (domain === undefined || domain.dying) return;
     domain.dying = true;
-    for (const host of domain.hosts) host.kill(notify);
-    domain.hosts.clear();
+    // The first thing that Xen does: who is notified below finds its rings gone.
+    removeArgo(domain, this.domains);
+    for (const host of [...domain.hosts]) host.kill(notify);
     domain.ports.closeAll();
+    this.store.releaseDomain(id);
+    withdrawDomain(this.store, id);
     this.forgetIfUnused(domain);
+  }
+
+  /** Another kernel begins in the same domain: programs, event channels and Argo rings of the old one are gone. */
+  softReset(id: number): void {
+    const domain = this.#domains.get(id);
+    if (domain === undefined || domain.dying) throw new XenError('ESRCH', 'domctl(soft_reset)', `domain ${id}`);
+    const hadArgo = domain.argo !== undefined;
+    removeArgo(domain, this.domains);
+    if (hadArgo) domain.argo = new ArgoState();
+    for (const host of [...domain.hosts]) host.kill(false);
+    domain.ports.closeAll();
   }
 
   /** A dead domain is known until nobody maps its pages any more. */

@@ -1,3 +1,5 @@
+import type { StoreQuotas } from './store/index.js';
+
 /** What a machine is like. */
 export interface EmulatorOptions {
   /**
@@ -15,6 +17,8 @@ export interface EmulatorOptions {
    */
   readonly xsm?: 'dummy' | 'silo';
   readonly argo?: ArgoOptions;
+  /** What unprivileged domains may have in the store; what is left out is as in xenstored. */
+  readonly storeQuotas?: Partial<StoreQuotas>;
 }
 
 /** How Xen was built and booted (protocols.md section 1.1). */

@@ -32,7 +32,7 @@ export interface KillOptions extends CallPattern {
  *
  * ```ts
  * emulator.faults.fail({ call: 'argo_op(sendv)', nth: 2, code: 'EFAULT' });
- * emulator.faults.fail({ call: 'xenstore(commit)', nth: 1, code: 'EAGAIN' });
+ * emulator.faults.fail({ call: 'xenstore(transaction_end)', nth: 1, code: 'EAGAIN' });
  * emulator.faults.failInside({ point: 'argo-map-ring', code: 'ENOMEM' });
  * emulator.faults.kill({ victim: client.id, when: 'after', nth: 7 });
  * ```

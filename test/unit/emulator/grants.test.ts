@@ -186,7 +186,7 @@ describe('death of a domain', () => {
   it('leaves nothing behind', async () => {
     const { emulator } = notifying();
     await emulator.close();
-    expect(emulator.counts()).toEqual({ domains: 0, ports: 0, references: 0, mappings: 0 });
+    expect(emulator.counts()).toMatchObject({ domains: 0, ports: 0, references: 0, mappings: 0 });
   });
 });
 
