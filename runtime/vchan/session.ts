@@ -9,7 +9,7 @@ import { vchanError } from './errors.js';
 import * as core from './operations.js';
 import type { Role } from './shared-page.js';
 import { StoreEvents } from './store-events.js';
-import { type Rendezvous, withdraw } from './store-keys.js';
+import { type Rendezvous, ringRefPath, withdraw } from './store-keys.js';
 import { Wakeups } from './wakeups.js';
 
 /** What a channel is made of. */
@@ -42,7 +42,7 @@ export class Session {
   writing = false;
 
   readonly #endpoint: core.Endpoint;
-  readonly #domains = new StoreEvents(() => this.#lookForPeer());
+  readonly #domains = new StoreEvents(() => this.#lookForPeer()).unref();
   #failure: unknown;
   /** The peer was told that this side is done. */
   #left = false;
@@ -54,9 +54,13 @@ export class Session {
     this.#endpoint = parts.endpoint;
   }
 
-  /** Where it may, the store tells when the peer's domain is destroyed: no event does. */
+  /**
+   * Where it may, the store tells when the peer's domain is destroyed: no event does. Guests are not told of domains, but
+   * a client is told when the server's keys go away.
+   */
   async watchPeer(): Promise<void> {
-    await this.#domains.watchDomains(this.parts.store);
+    const { store, role, path } = this.parts;
+    await this.#domains.watchForRelease(store, role === 'client' ? [ringRefPath(path)] : []);
   }
 
   get closed(): boolean {
@@ -155,7 +159,8 @@ export class Session {
   }
 
   shutdown(): void {
-    if (this.#isOver()) return;
+    // Whoever is there when the peer is gone has come after it.
+    if (this.#isOver() || this.#endpoint.gone) return;
     this.#left = true;
     this.#once(() => {
       core.leave(this.#endpoint);

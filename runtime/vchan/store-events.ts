@@ -7,6 +7,7 @@ const RELEASE_DOMAIN = '@releaseDomain';
 export class StoreEvents {
   readonly #listener: () => void;
   readonly #watches: StoreWatch[] = [];
+  #referenced = true;
 
   constructor(listener: () => void) {
     this.#listener = listener;
@@ -16,16 +17,26 @@ export class StoreEvents {
   async watch(store: Store, path: string): Promise<void> {
     const watch = await store.watch(path);
     this.#watches.push(watch);
+    if (!this.#referenced) watch.unref();
     void this.#follow(watch);
   }
 
-  /** Watches for domains that go away, where that is allowed. */
-  async watchDomains(store: Store): Promise<void> {
-    try {
-      await this.watch(store, RELEASE_DOMAIN);
-    } catch (error) {
-      if (!isXenError(error)) throw error;
+  /** Watches for domains that go away, or something that would go away with one, where that is allowed. */
+  async watchForRelease(store: Store, paths: readonly string[] = []): Promise<void> {
+    for (const path of [RELEASE_DOMAIN, ...paths]) {
+      try {
+        await this.watch(store, path);
+      } catch (error) {
+        if (!isXenError(error)) throw error;
+      }
     }
+  }
+
+  /** For good, and for watches that come later, too. */
+  unref(): this {
+    this.#referenced = false;
+    for (const watch of this.#watches) watch.unref();
+    return this;
   }
 
   async close(): Promise<void> {

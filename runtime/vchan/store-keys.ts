@@ -20,6 +20,15 @@ export function vchanPath(server: number, client: number, port: string | number)
   return `/local/domain/${server}/data/vchan/${client}/${port}`;
 }
 
+/** The key that a server has as long as it can be connected to. */
+export function ringRefPath(path: string): string {
+  return `${path}/${RING_REF}`;
+}
+
+function eventChannelPath(path: string): string {
+  return `${path}/${EVENT_CHANNEL}`;
+}
+
 /** @throws XenError ENAMETOOLONG for a path that a client in C could not follow, EINVAL for none */
 export function checkPath(path: string): void {
   if (path === '' || path.endsWith('/')) throw vchanError('EINVAL', 'serve', `the path ${JSON.stringify(path)}`);
@@ -46,11 +55,11 @@ export async function publish(
   ];
   await store.transaction(async (operations) => {
     for (const [key, value] of [
-      [RING_REF, keys.ringRef],
-      [EVENT_CHANNEL, keys.eventChannel],
+      [ringRefPath(path), keys.ringRef],
+      [eventChannelPath(path), keys.eventChannel],
     ] as const) {
-      await operations.write(`${path}/${key}`, String(value));
-      await operations.setPermissions(`${path}/${key}`, permissions);
+      await operations.write(key, String(value));
+      await operations.setPermissions(key, permissions);
     }
   });
 }
@@ -59,7 +68,7 @@ export async function publish(
 export async function withdraw(store: Store, path: string, keys: Rendezvous): Promise<void> {
   try {
     await store.transaction(async (operations) => {
-      const there = await operations.readText(`${path}/${RING_REF}`);
+      const there = await operations.readText(ringRefPath(path));
       if (there === String(keys.ringRef)) await operations.remove(path);
     });
   } catch (error) {
@@ -75,8 +84,8 @@ export async function withdraw(store: Store, path: string, keys: Rendezvous): Pr
  */
 export async function readRendezvous(store: Store, path: string): Promise<Rendezvous> {
   return store.transaction(async (operations) => ({
-    ringRef: await readNumber(operations, `${path}/${RING_REF}`),
-    eventChannel: await readNumber(operations, `${path}/${EVENT_CHANNEL}`),
+    ringRef: await readNumber(operations, ringRefPath(path)),
+    eventChannel: await readNumber(operations, eventChannelPath(path)),
   }));
 }
 

@@ -23,7 +23,7 @@ export async function untilServed<T>(store: Store, options: ConnectOptions, atte
   });
   try {
     await events.watch(store, path);
-    await events.watchDomains(store);
+    await events.watchForRelease(store);
     let existed = false;
     for (;;) {
       fired = false;

@@ -10,6 +10,7 @@ export class WatchClient implements StoreWatch {
   readonly #mergeable = new Set<string>();
   readonly #waiting: ((result: IteratorResult<string>) => void)[] = [];
   #ended = false;
+  #referenced = true;
   #unwatch: () => Promise<void> = async () => {};
 
   constructor(path: string, keepAlive: KeepAlive | undefined) {
@@ -22,7 +23,7 @@ export class WatchClient implements StoreWatch {
     if (this.#ended) return;
     const waiting = this.#waiting.shift();
     if (waiting) {
-      this.#keepAlive?.release();
+      this.#release(1);
       waiting({ done: false, value: path });
     } else if (path.startsWith('@')) {
       this.#events.push(path);
@@ -38,9 +39,21 @@ export class WatchClient implements StoreWatch {
     this.#events.length = 0;
     this.#mergeable.clear();
     for (const waiting of this.#waiting.splice(0)) {
-      this.#keepAlive?.release();
+      this.#release(1);
       waiting({ done: true, value: undefined });
     }
+  }
+
+  ref(): void {
+    if (this.#referenced) return;
+    this.#referenced = true;
+    this.#hold(this.#waiting.length);
+  }
+
+  unref(): void {
+    if (!this.#referenced) return;
+    this.#release(this.#waiting.length);
+    this.#referenced = false;
   }
 
   onClose(unwatch: () => Promise<void>): void {
@@ -66,7 +79,15 @@ export class WatchClient implements StoreWatch {
       this.#mergeable.delete(path);
       return Promise.resolve({ done: false, value: path });
     }
-    this.#keepAlive?.hold();
+    this.#hold(1);
     return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #hold(times: number): void {
+    if (this.#referenced) for (let i = 0; i < times; i++) this.#keepAlive?.hold();
+  }
+
+  #release(times: number): void {
+    if (this.#referenced) for (let i = 0; i < times; i++) this.#keepAlive?.release();
   }
 }

@@ -36,6 +36,11 @@ export interface StoreOperations {
  */
 export interface StoreWatch extends AsyncIterable<string> {
   readonly path: string;
+
+  /** Whether iterating keeps the process alive: it does, until `unref()`. */
+  ref(): void;
+  unref(): void;
+
   /** Ends every iteration. */
   close(): Promise<void>;
 }
