@@ -41,7 +41,6 @@ function attach(host: XenHost, { domain, path, strict = true }: ConnectOptions, 
     // First of all, since this is what only one client can have.
     const channel = open(bind(host, domain, path, keys));
     const memory = open(map(host, domain, path, [keys.ringRef], true));
-    memory.notifyOnUnmap(LIVE_OFFSETS.client, channel);
     const page = new SharedPage(memory.bytes);
     if (page.atomics.srv_live.load() === LIVE.closed) throw refused(path, 'the server has closed');
     const orders = page.readOrders();
@@ -60,6 +59,7 @@ function attach(host: XenHost, { domain, path, strict = true }: ConnectOptions, 
     ready(endpoint.reader);
     space(endpoint.writer);
 
+    memory.notifyOnUnmap(LIVE_OFFSETS.client, channel);
     page.atomics.cli_live.store(LIVE.open);
     page.atomics.srv_notify.store(VCHAN_NOTIFY_WRITE);
     channel.notify();

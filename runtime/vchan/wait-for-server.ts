@@ -24,7 +24,7 @@ export async function untilServed<T>(store: Store, options: ConnectOptions, atte
   try {
     await events.watch(store, path);
     await events.watchForRelease(store);
-    let existed = false;
+    let seen = false;
     for (;;) {
       fired = false;
       try {
@@ -32,9 +32,9 @@ export async function untilServed<T>(store: Store, options: ConnectOptions, atte
       } catch (error) {
         if (!isXenError(error, ...NOT_YET)) throw error;
       }
-      const exists = await domainExists(store, domain);
-      if (existed && exists === false) throw vchanError('ESRCH', 'connect', `domain ${domain} went away`);
-      existed ||= exists === true;
+      const there = await isDomainSeen(store, domain);
+      if (seen && !there) throw vchanError('ESRCH', 'connect', `domain ${domain} went away`);
+      seen = there;
       if (fired) continue;
       await new Promise<void>((resolve, reject) => {
         signal?.throwIfAborted();
@@ -51,14 +51,13 @@ export async function untilServed<T>(store: Store, options: ConnectOptions, atte
   }
 }
 
-/** Undefined where this domain may not know. */
-async function domainExists(store: Store, domain: number): Promise<boolean | undefined> {
+/** Whether the domain has a place in the store that may be seen: what is gone and what may not be seen look the same. */
+async function isDomainSeen(store: Store, domain: number): Promise<boolean> {
   try {
     await store.directory(await store.domainPath(domain));
     return true;
   } catch (error) {
-    if (isXenError(error, 'ENOENT')) return false;
-    if (isXenError(error, 'EACCES')) return undefined;
+    if (isXenError(error, 'ENOENT', 'EACCES')) return false;
     throw error;
   }
 }

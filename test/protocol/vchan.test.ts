@@ -1,4 +1,6 @@
 import { describe } from 'vitest';
+import { describeFaults } from './suites/vchan/faults.js';
+import { describeLife } from './suites/vchan/life.js';
 import { describeWaiting } from './suites/vchan/waiting.js';
 import { describeWire } from './suites/vchan/wire.js';
 import { vchanEmulator } from './support/vchan-emulator.js';
@@ -9,5 +11,7 @@ describe.each([
   vchanEmulator('the emulator, one domain talking to itself', { loopback: true }),
 ])('vchan on $name', (kind) => {
   describe('operations that wait', () => describeWaiting(kind));
+  describe('life', () => describeLife(kind));
+  describe('with faults', () => describeFaults(kind));
   describe('on the wire', () => describeWire(kind));
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Faults } from '../../../../runtime/emulator/index.js';
 import { type ConnectOptions, type ServeOptions, Vchan, vchanPath } from '../../../../runtime/vchan/index.js';
-import type { XenHost } from '../../../../runtime/xen/interfaces/index.js';
+import type { Store, XenHost } from '../../../../runtime/xen/interfaces/index.js';
 
 /** A Xen with a domain for the server and one for the client, for one test. */
 export interface VchanLab {
@@ -9,6 +9,8 @@ export interface VchanLab {
   readonly client: XenHost;
   /** A third domain, which no channel is for; undefined where there is none. */
   readonly stranger: XenHost | undefined;
+  /** The store with the rights of the control domain; there wherever `twoDomains` is said. */
+  readonly control: Store | undefined;
   /** Where calls can be made to fail: on the emulator alone. */
   readonly faults: Faults | undefined;
   /** Another program in the server's or the client's domain; closing its host is its end. */

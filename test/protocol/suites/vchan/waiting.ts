@@ -200,12 +200,7 @@ export function describeWaiting(kind: VchanLabKind): void {
       for (let at = 0; at < got.length; ) at += await vchan.read(got.subarray(at));
       return got;
     };
-    const [one, other] = await Promise.all([
-      readAll(server),
-      readAll(client),
-      server.write(data),
-      client.write(data),
-    ]);
+    const [one, other] = await Promise.all([readAll(server), readAll(client), server.write(data), client.write(data)]);
     expect(one).toEqual(data);
     expect(other).toEqual(data);
   });

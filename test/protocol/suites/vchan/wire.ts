@@ -134,7 +134,7 @@ export function describeWire(kind: VchanLabKind): void {
         const attempt = Vchan.connect(lab.client, { domain: lab.server.domain, path: run.path });
         await expect(attempt).rejects.toThrow(why);
         await expect(attempt).rejects.toMatchObject({ name: 'CorruptPeerError', code: 'EPROTO' });
-        expect(server.page.record.cli_live).toBe(0);
+        expect(server.page.record.cli_live).toBe(2);
       });
     }
 
