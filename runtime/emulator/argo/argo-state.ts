@@ -33,9 +33,8 @@ export class ArgoState {
     this.#rings.set(keyOf(ring.aport, ring.partner), ring);
   }
 
-  /** Its pages are free again, and who waited is forgotten, without a word. The counter is the caller's business. */
+  /** With it go its pages and who waited, without a word. The counter is the caller's business. */
   remove(ring: Ring): void {
-    ring.waiters.clear();
     this.#rings.delete(keyOf(ring.aport, ring.partner));
   }
 }

@@ -1,11 +1,15 @@
 import { MAX_WAITERS } from './limits.js';
 
-/** Domains that wait for space in one ring, with the payload that each wants to send: its bytes, not rounded. */
+/** Domains that wait for space in one ring, with the bytes of the payload that each wants to send. */
 export class WaiterList {
   readonly #wanted = new Map<number, number>();
 
   get size(): number {
     return this.#wanted.size;
+  }
+
+  [Symbol.iterator](): Iterator<number> {
+    return this.#wanted.keys();
   }
 
   has(domain: number): boolean {
@@ -24,10 +28,6 @@ export class WaiterList {
 
   remove(domain: number): void {
     this.#wanted.delete(domain);
-  }
-
-  clear(): void {
-    this.#wanted.clear();
   }
 
   /**

@@ -24,16 +24,6 @@ export class CallGate {
     return result;
   }
 
-  /** The same for a call that answers later: it ends when `body` settles. */
-  async runAsync<T>(caller: DomainState, name: string, body: () => Promise<T>): Promise<T> {
-    const number = this.#enter(caller, name);
-    try {
-      return await body();
-    } finally {
-      this.#leave(caller, name, number);
-    }
-  }
-
   #enter(caller: DomainState, name: string): number {
     caller.assertAlive(name);
     this.#faults.before(caller.id, name);

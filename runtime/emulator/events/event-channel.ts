@@ -40,7 +40,12 @@ export class EmulatedEventChannel implements EventChannel {
   async wait(options: WaitOptions = {}): Promise<void> {
     const { signal } = options;
     signal?.throwIfAborted();
-    return await this.#call('evtchn(wait)', 'EBADF', () => this.#wait(signal));
+    this.#call('evtchn(wait)', 'EBADF', () => {
+      if (this.#waiter === undefined) return;
+      throw new XenError('EBUSY', 'evtchn(wait)', `somebody waits for port ${this.port} already`);
+    });
+    // Outside of the call: a fault that ends the domain with it must not leave a promise that nobody has.
+    await this.#wait(signal);
   }
 
   unmask(): void {
@@ -95,9 +100,6 @@ export class EmulatedEventChannel implements EventChannel {
   }
 
   #wait(signal: AbortSignal | undefined): Promise<void> {
-    if (this.#waiter !== undefined) {
-      throw new XenError('EBUSY', 'evtchn(wait)', `somebody waits for port ${this.port} already`);
-    }
     return new Promise<void>((resolve, reject) => {
       const aborted = () => {
         this.#forget();

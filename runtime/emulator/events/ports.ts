@@ -35,6 +35,10 @@ export class PortTable {
     return this.#ports.size;
   }
 
+  [Symbol.iterator](): Iterator<Port> {
+    return this.#ports.values();
+  }
+
   find(number: number): Port | undefined {
     return this.#ports.get(number);
   }

@@ -41,6 +41,10 @@ export class GrantTable {
     return this.#grants.size;
   }
 
+  [Symbol.iterator](): Iterator<Grant> {
+    return this.#grants.values();
+  }
+
   /** Whether another domain maps something. */
   get mapped(): boolean {
     for (const grant of this.#grants.values()) if (grant.mappings > 0) return true;
