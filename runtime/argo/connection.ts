@@ -1,4 +1,4 @@
-import { Duplex } from 'node:stream';
+import { addAbortSignal, Duplex } from 'node:stream';
 import { XEN_ARGO_RING_EXISTS } from '../../generated/argo.js';
 import { isXenError } from '../xen/interfaces/index.js';
 import type { Argo } from './argo.js';
@@ -10,6 +10,8 @@ import { CHUNK_SIZE, DATA, FRAME_HEADER_SIZE, frameHeader } from './stream-frame
 
 /** Messages that may wait for the reader outside of the ring, protocols.md section 6.3. */
 const MAX_QUEUED = 2;
+
+const KEEP_ALIVE_INTERVAL = 1000;
 
 /** What a connection stands on: the ring that its messages come by, alone or with others. */
 export interface Link {
@@ -45,6 +47,7 @@ export class ArgoConnection extends Duplex {
   readonly remoteDomain: number;
   readonly remotePort: number;
   readonly #link: Link;
+  readonly #opened: Promise<void>;
   readonly #sending = new AbortController();
   readonly #queue: Buffer[] = [];
   #state: 'connecting' | 'open' | 'closed' = 'connecting';
@@ -52,17 +55,22 @@ export class ArgoConnection extends Duplex {
   #wanted = false;
   #left = false;
   #ended = false;
+  #keepAlive: NodeJS.Timeout | undefined;
   #bytesRead = 0;
   #bytesWritten = 0;
 
   /** @internal Use {@link connect}, or a server's `connection` event. */
   constructor(link: Link, options: { readonly signal?: AbortSignal | undefined } = {}) {
-    super({ allowHalfOpen: false, ...(options.signal && { signal: options.signal }) });
+    super({ allowHalfOpen: false });
     this.#link = link;
     this.localDomain = link.local.domain;
     this.localPort = link.local.port;
     this.remoteDomain = link.remote.domain;
     this.remotePort = link.remote.port;
+    this.#opened = this.#open();
+    // Who writes is told by the write, all others by the error event.
+    this.#opened.catch(() => {});
+    if (options.signal) addAbortSignal(options.signal, this);
   }
 
   /** Whether the peer has not answered yet. */
@@ -95,7 +103,19 @@ export class ArgoConnection extends Duplex {
     return this;
   }
 
-  /** A message with data; false when it must stay where it is. @internal */
+  /**
+   * Asks Xen now and then whether the peer's ring is there, and destroys the connection with ECONNRESET when it is not:
+   * who only reads is told of no peer that dies. Off unless this is called, as with `net`.
+   *
+   * @param interval milliseconds
+   */
+  setKeepAlive(enable = false, interval: number = KEEP_ALIVE_INTERVAL): this {
+    clearInterval(this.#keepAlive);
+    if (enable && !this.destroyed) this.#keepAlive = setInterval(() => this.#probe(), interval).unref();
+    return this;
+  }
+
+  /** A message with data, for which there was room. @internal */
   deliver(data: Buffer): void {
     this.#bytesRead += data.length;
     if (this.#wanted) this.#wanted = this.push(data);
@@ -116,13 +136,6 @@ export class ArgoConnection extends Duplex {
     this.#readOn();
   }
 
-  override _construct(callback: (error?: Error | null) => void): void {
-    this.#open().then(
-      () => callback(),
-      (error) => callback(error),
-    );
-  }
-
   override _read(): void {
     this.#wanted = true;
     this.#readOn();
@@ -132,17 +145,19 @@ export class ArgoConnection extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
-    this.#send([chunk]).then(() => callback(), callback);
+    this.#whenOpen(() => this.#send([chunk]), callback);
   }
 
   override _writev(chunks: { chunk: Buffer }[], callback: (error?: Error | null) => void): void {
-    this.#send(chunks.map(({ chunk }) => chunk)).then(() => callback(), callback);
+    this.#whenOpen(() => this.#send(chunks.map(({ chunk }) => chunk)), callback);
   }
 
   override _final(callback: (error?: Error | null) => void): void {
-    this.#reset();
-    this.#readOn();
-    callback();
+    const close = async () => {
+      this.#reset();
+      this.#readOn();
+    };
+    this.#whenOpen(close, callback);
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
@@ -154,23 +169,25 @@ export class ArgoConnection extends Duplex {
     callback(error);
   }
 
+  /** Not in `_construct`: a stream that is under construction cannot be destroyed. */
   async #open(): Promise<void> {
     try {
       await this.#link.open(this.#sending.signal);
     } catch (error) {
       // Who refused needs no RST.
       if (isXenError(error, 'ECONNREFUSED')) this.#end();
+      this.destroy(error as Error);
       throw error;
     }
     if (this.#state !== 'connecting') return;
     this.#state = 'open';
     this.#fitPeer();
-    // Not before `_construct` has called back.
-    process.nextTick(() => {
-      if (this.destroyed) return;
-      this.emit('connect');
-      this.emit('ready');
-    });
+    this.emit('connect');
+    this.emit('ready');
+  }
+
+  #whenOpen(work: () => Promise<void>, callback: (error?: Error | null) => void): void {
+    this.#opened.then(work).then(() => callback(), callback);
   }
 
   /** Makes messages no larger than the peer's ring can take. */
@@ -213,6 +230,17 @@ export class ArgoConnection extends Duplex {
     }
   }
 
+  #probe(): void {
+    if (this.#state !== 'open') return;
+    let cause: unknown;
+    try {
+      if ((this.#link.argo.query(this.#link.remote).flags & XEN_ARGO_RING_EXISTS) !== 0) return;
+    } catch (error) {
+      cause = error;
+    }
+    this.destroy(argoError('ECONNRESET', 'keep_alive', `domain ${this.remoteDomain} receives no more`, cause));
+  }
+
   /** Gives the reader what it wants of what waits, and the end after all. */
   #readOn(): void {
     while (this.#wanted && this.#queue.length > 0) this.#wanted = this.push(this.#queue.shift());
@@ -229,6 +257,7 @@ export class ArgoConnection extends Duplex {
   #end(): boolean {
     if (this.#state === 'closed') return false;
     this.#state = 'closed';
+    clearInterval(this.#keepAlive);
     this.#link.close();
     return true;
   }

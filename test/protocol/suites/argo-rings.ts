@@ -10,6 +10,10 @@ const TYPE = 9;
 
 /** Rings as a program reads them itself, and as `Argo.openRing` has them read. */
 export function describeArgoRings(kind: LabKind): void {
+  describe(kind.name, () => describeAll(kind));
+}
+
+function describeAll(kind: LabKind): void {
   let stage: ArgoStage;
   let pages: Uint8Array;
   beforeEach(async () => {
@@ -45,7 +49,7 @@ export function describeArgoRings(kind: LabKind): void {
     return stage.argos[1]!.send(Buffer.from(text), 77, { domain: stage.ids[0]!, port: PORT }, { type });
   }
 
-  describe(`${kind.name}: ArgoRing`, () => {
+  describe('ArgoRing', () => {
     it('gives messages copied, and shows them before they are taken', async () => {
       const ring = register();
       expect([ring.receive(), ring.peek(), ring.receiveInto(new Uint8Array(1)), ring.readable]).toEqual([
@@ -198,7 +202,7 @@ export function describeArgoRings(kind: LabKind): void {
     });
   });
 
-  describe(`${kind.name}: Argo.openRing`, () => {
+  describe('Argo.openRing', () => {
     it('shows messages as they come, and again when they were left', async () => {
       const seen: string[] = [];
       let open = false;
