@@ -23,9 +23,7 @@ export async function serve(host: XenHost, options: ServeOptions): Promise<Sessi
   };
   let session: Session | undefined;
   try {
-    const channel = open(host.events.bindUnbound(domain));
     const memory = open(host.grants.share(domain, 1));
-    memory.notifyOnUnmap(LIVE_OFFSETS.server, channel);
     const page = new SharedPage(memory.bytes);
     for (const counter of [page.left.cons, page.left.prod, page.right.cons, page.right.prod]) {
       counter.store(firstCount);
@@ -47,6 +45,9 @@ export async function serve(host: XenHost, options: ServeOptions): Promise<Sessi
       left: page.ringBytes(orders.left, left?.bytes),
       right: page.ringBytes(orders.right, right?.bytes),
     };
+    // The page is complete by now: a client with the keys of an earlier server may find this port.
+    const channel = open(host.events.bindUnbound(domain));
+    memory.notifyOnUnmap(LIVE_OFFSETS.server, channel);
     const endpoint = endpointOn(page, 'server', rings, channel, strict);
     endpoint.persist = persist;
     const published = { ringRef: memory.references[0]!, eventChannel: channel.port };

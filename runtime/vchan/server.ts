@@ -113,7 +113,7 @@ export class VchanServer extends EventEmitter<ServerEvents> implements AsyncDisp
     try {
       while (!this.#stop.signal.aborted) {
         if (!this.#referenced) this.#session.wakeups.unref();
-        if (await this.#untilConnected(this.#session)) await this.#connection(new Vchan(this.#session));
+        if (await this.#untilConnected(this.#session)) await this.#connection(this.#session);
         if (!this.#stop.signal.aborted && !this.#session.isReusable()) await this.#renew();
       }
     } catch (error) {
@@ -143,9 +143,10 @@ export class VchanServer extends EventEmitter<ServerEvents> implements AsyncDisp
     return !signal.aborted;
   }
 
-  async #connection(vchan: Vchan): Promise<void> {
-    // The stream does not close the channel: whether the next client can have it is decided here.
-    const stream = new VchanStream(vchan, this.#options, false);
+  async #connection(session: Session): Promise<void> {
+    // The stream does not close the channel: whether the next client can have it is decided here. But it looks at once
+    // whether this client is gone, since the next one can be there a moment later.
+    const stream = new VchanStream(new Vchan(session), this.#options, () => session.noteEnd());
     const closed = new Promise<void>((resolve) => void stream.once('close', resolve));
     // Not in this function: what a listener throws is its program's failure.
     process.nextTick(() => this.emit('connection', stream));
@@ -155,13 +156,9 @@ export class VchanServer extends EventEmitter<ServerEvents> implements AsyncDisp
   /** Publishes fresh rings in the place of those that the last client has seen. */
   async #renew(): Promise<void> {
     const old = this.#session!;
-    // First of all the client is told, if it is still there.
-    await old.close({ keepKeys: true });
-    try {
-      this.#session = await serve(this.#host, this.#options);
-    } catch (error) {
-      await old.withdraw();
-      throw error;
-    }
+    // Without keys first: else a client could follow them to what the numbers mean by then.
+    await old.withdraw();
+    await old.close();
+    this.#session = await serve(this.#host, this.#options);
   }
 }

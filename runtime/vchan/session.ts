@@ -176,12 +176,21 @@ export class Session {
     this.bytesWritten = 0;
   }
 
+  /** Does what {@link endOfPeer} does if the peer is gone. A failure is thrown by whoever comes next. */
+  noteEnd(): void {
+    if (this.closed || this.#failure !== undefined || this.#endpoint.gone) return;
+    try {
+      if (core.isOpen(this.#endpoint) !== core.LIVE.open) core.cutOff(this.#endpoint);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
   /** Whether the peer is gone, and another client would find nothing of what was written for it. */
   isReusable(): boolean {
-    if (this.closed || this.#left || this.#failure !== undefined) return false;
+    this.noteEnd();
+    if (this.closed || this.#left || this.#failure !== undefined || !this.#endpoint.gone) return false;
     try {
-      if (core.isOpen(this.#endpoint) === core.LIVE.open) return false;
-      if (!this.#endpoint.gone) core.cutOff(this.#endpoint);
       return core.allRead(this.#endpoint);
     } catch (error) {
       this.#fail(error);
@@ -194,9 +203,8 @@ export class Session {
     if (this.closed) throw closedError(operation);
   }
 
-  /** @param keepKeys somebody else will write them */
-  close({ keepKeys = false } = {}): Promise<void> {
-    this.#closing ??= this.#close(keepKeys);
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
     return this.#closing;
   }
 
@@ -207,7 +215,7 @@ export class Session {
   }
 
   /** The order of protocols.md section 4.8. */
-  async #close(keepKeys: boolean): Promise<void> {
+  async #close(): Promise<void> {
     const { channel, page, rings } = this.parts;
     const steps = [
       ...rings.map((ring) => () => ring.close()),
@@ -219,7 +227,7 @@ export class Session {
     for (const step of steps) ignoreXenErrors(step);
     this.wakeups.fail(closedError('wait'));
     await this.#domains.close();
-    if (!keepKeys) await this.withdraw();
+    await this.withdraw();
   }
 
   #isOver(): boolean {

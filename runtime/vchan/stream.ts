@@ -23,6 +23,9 @@ export interface VchanStreamOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A channel, or how to get one. */
+type ChannelSource = Vchan | ((signal: AbortSignal) => Promise<Vchan>);
+
 const DEFAULT_HIGH_WATER_MARK = 65_536;
 
 /** The most that one chunk has: more is no quicker, and all of it stays in memory as long as a part of it does. */
@@ -45,12 +48,12 @@ const TURN = 1 << 20;
  * Emits 'connect' where it had to connect first.
  */
 export class VchanStream extends Duplex {
-  /** False to keep the channel open when the stream is destroyed: it belongs to somebody else. */
-  readonly #ownsChannel: boolean;
+  /** What happens to the channel when the stream is destroyed. */
+  readonly #release: (vchan: Vchan) => Promise<void> | void;
   readonly #abort = new AbortController();
   readonly #channel: Promise<Vchan>;
   #vchan: Vchan | undefined;
-  #connecting: boolean;
+  #connecting = false;
   #receiving = false;
   #turn = TURN;
   #referenced = true;
@@ -58,11 +61,11 @@ export class VchanStream extends Duplex {
   /** A stream over a channel that is there; destroying the stream closes it. */
   constructor(vchan: Vchan, options?: VchanStreamOptions);
   /** @internal */
-  constructor(channel: Vchan | ((signal: AbortSignal) => Promise<Vchan>), options?: VchanStreamOptions, owns?: boolean);
+  constructor(channel: ChannelSource, options?: VchanStreamOptions, release?: (vchan: Vchan) => Promise<void> | void);
   constructor(
-    channel: Vchan | ((signal: AbortSignal) => Promise<Vchan>),
+    channel: ChannelSource,
     { highWaterMark = DEFAULT_HIGH_WATER_MARK, allowHalfOpen = false, ...options }: VchanStreamOptions = {},
-    ownsChannel = true,
+    release: (vchan: Vchan) => Promise<void> | void = (vchan) => vchan.close(),
   ) {
     super({
       readableHighWaterMark: options.readableHighWaterMark ?? highWaterMark,
@@ -70,11 +73,16 @@ export class VchanStream extends Duplex {
       allowHalfOpen,
       ...(options.signal && { signal: options.signal }),
     });
-    this.#ownsChannel = ownsChannel;
-    this.#connecting = typeof channel === 'function';
-    this.#channel = typeof channel === 'function' ? channel(this.#abort.signal) : Promise.resolve(channel);
-    // Whoever constructs gets the failure by 'error'.
-    this.#channel.catch(() => {});
+    this.#release = release;
+    if (typeof channel === 'function') {
+      this.#connecting = true;
+      this.#channel = channel(this.#abort.signal);
+      // It is looked at below, when Node constructs the stream.
+      this.#channel.catch(() => {});
+    } else {
+      this.#vchan = channel;
+      this.#channel = Promise.resolve(channel);
+    }
   }
 
   /**
@@ -82,25 +90,8 @@ export class VchanStream extends Duplex {
    *
    * @param onConnect listens to 'connect'
    */
-  static connect(
-    host: XenHost,
-    {
-      highWaterMark,
-      readableHighWaterMark,
-      writableHighWaterMark,
-      allowHalfOpen,
-      signal,
-      ...options
-    }: ConnectOptions & VchanStreamOptions,
-    onConnect?: () => void,
-  ): VchanStream {
-    const stream = new VchanStream((aborted) => Vchan.connect(host, { ...options, signal: aborted }), {
-      ...(highWaterMark !== undefined && { highWaterMark }),
-      ...(readableHighWaterMark !== undefined && { readableHighWaterMark }),
-      ...(writableHighWaterMark !== undefined && { writableHighWaterMark }),
-      ...(allowHalfOpen !== undefined && { allowHalfOpen }),
-      ...(signal !== undefined && { signal }),
-    });
+  static connect(host: XenHost, options: ConnectOptions & VchanStreamOptions, onConnect?: () => void): VchanStream {
+    const stream = new VchanStream((signal) => Vchan.connect(host, { ...options, signal }), options);
     if (onConnect) stream.once('connect', onConnect);
     return stream;
   }
@@ -206,8 +197,8 @@ export class VchanStream extends Duplex {
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     this.#abort.abort();
-    const closed = this.#ownsChannel ? this.#vchan?.close() : undefined;
-    Promise.resolve(closed).then(
+    const released = this.#vchan && this.#release(this.#vchan);
+    Promise.resolve(released).then(
       () => callback(error),
       (failure: Error) => callback(error ?? failure),
     );

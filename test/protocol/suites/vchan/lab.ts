@@ -71,14 +71,19 @@ export class LabRun {
     return { server, client };
   }
 
-  /** Whether a promise is still pending when everything that was under way has happened. */
-  async isPending(promise: Promise<unknown>): Promise<boolean> {
-    const pending = Symbol('pending');
+  /** Resolves when everything that was under way has happened. */
+  async quiet(): Promise<void> {
     // What events set off can send further ones.
     for (let turn = 0; turn < 5; turn++) {
       await this.lab.settled();
       await new Promise((resolve) => setImmediate(resolve));
     }
+  }
+
+  /** Whether a promise is still pending then. */
+  async isPending(promise: Promise<unknown>): Promise<boolean> {
+    const pending = Symbol('pending');
+    await this.quiet();
     return (await Promise.race([promise.catch(() => undefined), Promise.resolve(pending)])) === pending;
   }
 
