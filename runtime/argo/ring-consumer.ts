@@ -7,7 +7,6 @@ import {
   XenArgoRingMessageHeader,
 } from '../../generated/argo.js';
 import { copyFromRing } from './copy.js';
-import { inSlots } from './limits.js';
 
 /*
  * The receiving end of a ring: protocols.md section 2.
@@ -91,8 +90,8 @@ export class RingConsumer {
     this.port = source.aport;
     this.domain = source.domain_id;
     const pad = source.pad;
-    if (len < HEADER_SIZE || inSlots(len) > available)
-      return this.#refuse('len', len, `${HEADER_SIZE} to ${available}`);
+    // What was published ends at a slot, so the slots of a message that fits do, too.
+    if (len < HEADER_SIZE || len > available) return this.#refuse('len', len, `${HEADER_SIZE} to ${available}`);
     if (pad !== 0) return this.#refuse('source.pad', pad, '0');
     if (this.partner !== XEN_ARGO_DOMID_ANY && this.domain !== this.partner) {
       return this.#refuse('source.domain_id', this.domain, String(this.partner));
@@ -138,7 +137,7 @@ export function copyPayload(c: RingConsumer, from: number, count: number, target
 
 /** Goes past the message that {@link look} found. Its bytes are there until {@link publish}. */
 export function advance(c: RingConsumer): void {
-  const next = c.rx + HEADER_SIZE + inSlots(c.size);
+  const next = c.rx + ((HEADER_SIZE + c.size + SLOT - 1) & -SLOT);
   c.rx = next < c.length ? next : next - c.length;
 }
 

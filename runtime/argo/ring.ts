@@ -10,7 +10,7 @@ import {
   copyPayload,
   EMPTY,
   hasMore,
-  LOST,
+  type LOST,
   look,
   MESSAGE,
   publish,
@@ -108,25 +108,32 @@ export class ArgoRing {
    * @throws XenError EBUSY within `receive`
    */
   drain(receive: Receive, limit = Number.POSITIVE_INFINITY): number {
+    const consumer = this.#consumer;
+    const message = this.#message;
     let taken = 0;
+    this.#assertUnseen();
     try {
-      while (taken < limit && this.#find()) {
-        // A message that makes its receiver fail must not come again.
-        let keep = false;
-        this.#shown = true;
-        try {
-          keep = receive(this.#message) === false;
-        } finally {
-          this.#shown = false;
-          if (!keep) {
-            advance(this.#consumer);
-            taken++;
-          }
+      while (taken < limit && !this.#closed) {
+        const found = look(consumer);
+        if (found === EMPTY) break;
+        if (found !== MESSAGE) {
+          this.#skip(found);
+          continue;
         }
-        if (keep) break;
+        this.#shown = true;
+        if (receive(message) === false) {
+          this.#shown = false;
+          break;
+        }
+        this.#shown = false;
+        advance(consumer);
+        taken++;
       }
     } finally {
-      if (!this.#closed) publish(this.#consumer);
+      // A message that makes its receiver fail must not come again.
+      if (this.#shown) advance(consumer);
+      this.#shown = false;
+      if (!this.#closed) publish(consumer);
     }
     return taken;
   }
@@ -175,17 +182,26 @@ export class ArgoRing {
 
   /** Whether there is a message, past all that cannot be one. */
   #find(): boolean {
-    if (this.#shown) throw argoError('EBUSY', 'receive', 'a message of this ring is being looked at');
+    this.#assertUnseen();
     for (;;) {
       if (this.#closed) return false;
       const found = look(this.#consumer);
       if (found === MESSAGE) return true;
       if (found === EMPTY) return false;
-      this.#corruptions++;
-      if (found === CORRUPT) publish(this.#consumer);
-      else if (found === LOST) this.#registerAnew();
-      this.onCorrupt(new CorruptRingError(`${this.#consumer.flaw} (port ${this.port})`));
+      this.#skip(found);
     }
+  }
+
+  /** Goes on after something that cannot be a message. */
+  #skip(found: typeof CORRUPT | typeof LOST): void {
+    this.#corruptions++;
+    if (found === CORRUPT) publish(this.#consumer);
+    else this.#registerAnew();
+    this.onCorrupt(new CorruptRingError(`${this.#consumer.flaw} (port ${this.port})`));
+  }
+
+  #assertUnseen(): void {
+    if (this.#shown) throw argoError('EBUSY', 'receive', 'a message of this ring is being looked at');
   }
 
   #take(): void {
