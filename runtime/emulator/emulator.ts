@@ -1,4 +1,5 @@
-import type { XenHost } from '../xen/interfaces/index.js';
+import type { MessagePort } from 'node:worker_threads';
+import { XenError, type XenHost } from '../xen/interfaces/index.js';
 import type { Faults } from './calls/faults.js';
 import type { DomainState } from './domains/domain.js';
 import { EmulatedHost } from './host.js';
@@ -6,6 +7,7 @@ import { HostContext } from './host-context.js';
 import { type DomainOptions, Machine } from './machine.js';
 import { settled } from './schedule/scheduler.js';
 import type { EmulatorOptions } from './settings.js';
+import { ServedHost } from './worker/served-host.js';
 
 /** A domain of the emulator. */
 export interface EmulatedDomain {
@@ -14,6 +16,14 @@ export interface EmulatedDomain {
   readonly host: XenHost;
   /** The host of another program in the same domain, with resources of its own: `close()` is its end. */
   openHost(): XenHost;
+}
+
+/** A program in another thread. */
+export interface EmulatorConnection {
+  /** Resolves when it has ended, by whichever side, and what it had open is closed. */
+  readonly closed: Promise<void>;
+  /** Ends it from this side; its calls give EBADF from then on. A second call does nothing. */
+  close(): Promise<void>;
 }
 
 /** How many of each there are, for tests that look for what was left behind. */
@@ -83,6 +93,31 @@ export class Emulator implements AsyncDisposable {
    */
   softReset(domain: number): void {
     this.#machine.softReset(domain);
+  }
+
+  /**
+   * Gives a program of this domain to another thread, which calls `connectEmulator` with the other end of the port:
+   *
+   * ```ts
+   * const emulator = new Emulator({ shared: true });
+   * const { port1, port2 } = new MessageChannel();
+   * emulator.serve(port1, emulator.createDomain().id);
+   * new Worker(file, { workerData: { port: port2 }, transferList: [port2] });
+   * ```
+   *
+   * Its memory is this thread's, too. Its events pass through this thread, which must not block. The program ends, as by
+   * `XenHost.close()`, when the port closes or its thread ends. Threads have an order of their own: a seed does not
+   * make it the same each time.
+   *
+   * @throws XenError ESRCH no such domain; EOPNOTSUPP without `shared`
+   */
+  serve(port: MessagePort, domain: number): EmulatorConnection {
+    const state = this.#machine.find(domain);
+    if (state === undefined || state.dying) throw new XenError('ESRCH', 'emulator(serve)', `domain ${domain}`);
+    if (!this.#machine.settings.shared) {
+      throw new XenError('EOPNOTSUPP', 'emulator(serve)', 'other threads need new Emulator({ shared: true })');
+    }
+    return new ServedHost(new EmulatedHost(new HostContext(this.#machine, state)), port);
   }
 
   /** Resolves when nothing is under way any more; never, while two domains go on waking each other. */
