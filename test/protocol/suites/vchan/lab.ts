@@ -27,7 +27,7 @@ export interface VchanLab {
 /** A machine that labs can be had on. Tests that need what it has not are skipped. */
 export interface VchanLabKind {
   readonly name: string;
-  /** Server and client are different domains, which can be killed. */
+  /** Server and client are different domains, which can be killed; else they are one. */
   readonly twoDomains: boolean;
   readonly faults: boolean;
   make(): Promise<VchanLab>;
@@ -97,28 +97,36 @@ export class LabRun {
 
 interface LabTest {
   (name: string, body: (run: LabRun) => Promise<void>): void;
+  /** For what this kind of lab cannot give: the test is counted as skipped. */
   skipIf(condition: boolean): LabTest;
+  /** For what would be no test here: it does not exist then. */
+  when(condition: boolean): LabTest;
 }
 
 /** `it` for tests on a lab of this kind. */
 export function labTests(kind: VchanLabKind): LabTest {
-  const make = (skipped: boolean): LabTest =>
+  const make = (skipped: boolean, exists: boolean): LabTest =>
     Object.assign(
       (name: string, body: (run: LabRun) => Promise<void>) => {
-        it.skipIf(skipped)(name, async () => {
-          const run = new LabRun(await kind.make());
-          try {
-            await body(run);
-          } catch (error) {
-            await run.lab.close();
-            throw error;
-          }
-          await run.end();
-        });
+        if (exists) it.skipIf(skipped)(name, async () => runOn(await kind.make(), body));
       },
-      { skipIf: (condition: boolean) => make(skipped || condition) },
+      {
+        skipIf: (condition: boolean) => make(skipped || condition, exists),
+        when: (condition: boolean) => make(skipped, exists && condition),
+      },
     );
-  return make(false);
+  return make(false, true);
+}
+
+async function runOn(lab: VchanLab, body: (run: LabRun) => Promise<void>): Promise<void> {
+  const run = new LabRun(lab);
+  try {
+    await body(run);
+  } catch (error) {
+    await lab.close();
+    throw error;
+  }
+  await run.end();
 }
 
 /** The `code` of what a promise rejects with; undefined when it resolves. */
