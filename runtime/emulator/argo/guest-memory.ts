@@ -1,4 +1,5 @@
 import { PAGE_SIZE } from '../../xen/interfaces/index.js';
+import { copyBytes } from '../memory/copy-bytes.js';
 
 /** Where the first buffer is: any number would do that is no NULL and no small integer. */
 const FIRST_ADDRESS = 0x7f00_0000_0000;
@@ -71,10 +72,13 @@ export class GuestMemory {
     return offset + length <= buffer.bytes.length ? { bytes: buffer.bytes, offset } : undefined;
   }
 
-  /** A private copy, which the guest cannot change any more; undefined where not all can be read. */
-  copy(address: bigint, length: number): Uint8Array | undefined {
+  /** Copies `length` bytes to the start of `target`; false where not all of them can be read. None can be read anywhere. */
+  read(address: bigint, target: Uint8Array, length: number): boolean {
+    if (length === 0) return true;
     const range = this.range(address, length);
-    return range?.bytes.slice(range.offset, range.offset + length);
+    if (range === undefined) return false;
+    copyBytes(range.bytes, range.offset, target, 0, length);
+    return true;
   }
 
   /** The last buffer that begins at or below an address; -1 where there is none. */

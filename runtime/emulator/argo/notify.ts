@@ -13,15 +13,19 @@ import type { ArgoState } from './argo-state.js';
 import { MAX_ENTRIES } from './limits.js';
 import { matchRing } from './matching.js';
 import type { Operation } from './operation.js';
+import { privateRecord } from './records.js';
 import type { Ring } from './ring.js';
 import { largestPayload } from './space.js';
+
+const QUESTIONS = privateRecord(XenArgoRingData.alloc());
+const QUESTION = privateRecord(XenArgoRingDataEnt.alloc());
 
 /** Wakes who waits for the caller's rings, then answers about others (protocols.md section 1.8, its steps in brackets). */
 export function notify(op: Operation, address: bigint, arg2: bigint, arg3: number, arg4: number): void {
   if (arg2 !== 0n || arg3 !== 0 || arg4 !== 0) op.fail('EINVAL', 'arg2 to arg4 must be 0'); // (1)
   wakeWaiters(op, op.callerState()); // (2), (3)
   if (address === 0n) return; // (4)
-  const { nent: count } = XenArgoRingData.over(op.copy(address, XenArgoRingData.SIZE, 'the questions')); // (5)
+  const { nent: count } = op.readRecord(address, QUESTIONS, 'the questions'); // (5)
   if (count > MAX_ENTRIES) op.fail('EACCES', `${count} entries`); // (6)
   // Step 7 is about paravirtualized guests; this one is none.
   for (let i = 0; i < count; i++) {
@@ -38,10 +42,10 @@ function wakeWaiters(op: Operation, own: ArgoState): void {
 
 /** Writes the two fields of the answer, and no other byte. */
 function answer(op: Operation, address: bigint): void {
-  const { bytes, offset } = op.range(address, XenArgoRingDataEnt.SIZE, 'a question');
-  const question = XenArgoRingDataEnt.over(bytes.slice(offset, offset + XenArgoRingDataEnt.SIZE));
+  const question = op.readRecord(address, QUESTION, 'a question');
   const ring = findRing(op, question.ring.domain_id, question.ring.aport);
   const flags = ring === undefined ? 0 : flagsOf(op, ring, question.space_required);
+  const { bytes, offset } = op.range(address, XenArgoRingDataEnt.SIZE, 'an answer');
   const written = XenArgoRingDataEnt.over(bytes, offset);
   written.flags = flags;
   written.max_message_size = ring === undefined ? question.max_message_size : largestPayload(ring.length);

@@ -4,6 +4,7 @@ import type { DomainState } from '../domains/domain.js';
 import type { Machine } from '../machine.js';
 import type { ArgoState } from './argo-state.js';
 import type { GuestRange } from './guest-memory.js';
+import type { PrivateRecord } from './records.js';
 
 /** One hypercall under way: who made it, and how it fails. */
 export class Operation {
@@ -31,9 +32,15 @@ export class Operation {
     return this.caller.memory.range(address, length) ?? this.#fault(address, length, what);
   }
 
-  /** A private copy. @throws XenError EFAULT */
-  copy(address: bigint, length: number, what: string): Uint8Array {
-    return this.caller.memory.copy(address, length) ?? this.#fault(address, length, what);
+  /** Copies what is there to the start of `target`. @throws XenError EFAULT where not all of it can be read */
+  read(address: bigint, target: Uint8Array, length: number, what: string): void {
+    if (!this.caller.memory.read(address, target, length)) this.#fault(address, length, what);
+  }
+
+  /** Copies a whole record, and gives the copy. @throws XenError EFAULT */
+  readRecord<T>(address: bigint, { record, bytes }: PrivateRecord<T>, what: string): T {
+    this.read(address, bytes, bytes.length, what);
+    return record;
   }
 
   /** @throws XenError ENODEV for a caller without Argo state */

@@ -7,16 +7,21 @@ import {
 import type { ArgoState } from './argo-state.js';
 import { MAX_RING_LENGTH, MAX_RING_PAGES, MAX_RINGS } from './limits.js';
 import type { Operation } from './operation.js';
+import { privateRecord } from './records.js';
 import { Ring } from './ring.js';
 import { RingMemory } from './ring-memory.js';
 import { MIN_RING_LENGTH, pagesOf } from './space.js';
+
+const WANTED = privateRecord(XenArgoRegisterRing.alloc());
+const FRAME_BYTES = new Uint8Array(BigUint64Array.BYTES_PER_ELEMENT);
+const FRAME = new DataView(FRAME_BYTES.buffer);
 
 /** Registers a ring, or registers it again over other memory (protocols.md section 1.5, its rows in brackets). */
 export function register(op: Operation, ringAddress: bigint, frames: bigint, pages: number, flags: number): void {
   // Row 2 is about paravirtualized guests; this one is none.
   if (pages > MAX_RING_PAGES) op.fail('EINVAL', `${pages} pages`); // [1]
   if ((flags & ~XEN_ARGO_REGISTER_FLAG_FAIL_EXIST) !== 0) op.fail('EINVAL', `flags ${flags}`); // [3]
-  const wanted = XenArgoRegisterRing.over(op.copy(ringAddress, XenArgoRegisterRing.SIZE, 'the ring to register')); // [4]
+  const wanted = op.readRecord(ringAddress, WANTED, 'the ring to register'); // [4]
   assertShape(op, wanted, pages);
   const { aport, partner_id: partner, len: length } = wanted;
 
@@ -79,9 +84,8 @@ function takePages(op: Operation, frames: bigint, count: number): [Uint8Array, .
   op.step('argo-allocate-frames');
   const { BYTES_PER_ELEMENT } = BigUint64Array;
   const take = (index: number): Uint8Array => {
-    const address = frames + BigInt(index * BYTES_PER_ELEMENT);
-    const element = op.copy(address, BYTES_PER_ELEMENT, `frame ${index}`);
-    const frame = new DataView(element.buffer).getBigUint64(0, true);
+    op.read(frames + BigInt(index * BYTES_PER_ELEMENT), FRAME_BYTES, BYTES_PER_ELEMENT, `frame ${index}`);
+    const frame = FRAME.getBigUint64(0, true);
     op.step('argo-take-page');
     return op.caller.memory.page(frame) ?? op.fail('EINVAL', `there is no frame ${frame}`);
   };

@@ -1,5 +1,6 @@
 import { XenArgoRing, type XenArgoRingAtomics } from '../../../generated/argo.js';
 import { PAGE_SIZE } from '../../xen/interfaces/index.js';
+import { copyBytes } from '../memory/copy-bytes.js';
 
 /** The pages of a ring, in the order in which its owner listed them: any order, and any page more than once. */
 export class RingMemory {
@@ -28,20 +29,19 @@ export class RingMemory {
     this.#header.tx_ptr.store(index);
   }
 
-  /** Writes at a byte of the ring, not wrapping: the caller knows how long it is. */
-  write(index: number, source: Uint8Array): void {
-    let at = XenArgoRing.SIZE + index;
+  /** Copies `length` bytes of `source` to a byte of the ring, not wrapping: the caller knows how long it is. */
+  write(index: number, source: Uint8Array, offset: number, length: number): void {
+    const start = XenArgoRing.SIZE + index;
     if (this.#whole !== undefined) {
-      this.#whole.set(source, at);
+      copyBytes(source, offset, this.#whole, start, length);
       return;
     }
-    for (let done = 0; done < source.length; ) {
-      const page = this.#pages[Math.floor(at / PAGE_SIZE)]!;
-      const start = at % PAGE_SIZE;
-      const count = Math.min(source.length - done, PAGE_SIZE - start);
-      page.set(source.subarray(done, done + count), start);
+    for (let done = 0; done < length; ) {
+      const at = start + done;
+      const inPage = at % PAGE_SIZE;
+      const count = Math.min(length - done, PAGE_SIZE - inPage);
+      copyBytes(source, offset + done, this.#pages[Math.floor(at / PAGE_SIZE)]!, inPage, count);
       done += count;
-      at += count;
     }
   }
 }

@@ -1,23 +1,22 @@
-import {
-  XEN_ARGO_DOMID_ANY,
-  XenArgoIov,
-  type XenArgoIovArray,
-  XenArgoRingMessageHeader,
-  XenArgoSendAddr,
-} from '../../../generated/argo.js';
+import { XEN_ARGO_DOMID_ANY, XenArgoIov, XenArgoRingMessageHeader, XenArgoSendAddr } from '../../../generated/argo.js';
 import { VIRQ_ARGO } from '../../../generated/xen.js';
 import { MAX_PIECES, MAX_WAITERS } from './limits.js';
 import { matchRing } from './matching.js';
 import type { Operation } from './operation.js';
+import { privateRecord } from './records.js';
 import type { Ring } from './ring.js';
 import { largestPayload, MAX_PAYLOAD, roundToSlot } from './space.js';
 
+const ENDS = privateRecord(XenArgoSendAddr.alloc());
+const HEADER = privateRecord(XenArgoRingMessageHeader.alloc());
+const PIECES_BYTES = new Uint8Array(MAX_PIECES * XenArgoIov.SIZE);
+const PIECES = XenArgoIov.array(PIECES_BYTES, 0, MAX_PIECES).cursor();
+
 /** Sends one message; gives the bytes of its payload (protocols.md section 1.7, its rows in brackets). */
 export function send(op: Operation, addresses: bigint, array: bigint, count: number, type: number): number {
-  const ends = XenArgoSendAddr.over(op.copy(addresses, XenArgoSendAddr.SIZE, 'the addresses')); // [1]
+  const { src, dst } = op.readRecord(addresses, ENDS, 'the addresses'); // [1]
   if (count > MAX_PIECES) op.fail('EINVAL', `${count} pieces`); // [2]
-  const pieces = readPieces(op, array, count); // [3]
-  const { src, dst } = ends;
+  op.read(array, PIECES_BYTES, count * XenArgoIov.SIZE, 'the pieces'); // [3]
   if (src.pad !== 0 || dst.pad !== 0) op.fail('EINVAL', `pad ${src.pad}, ${dst.pad}`); // [4]
   if (src.domain_id !== XEN_ARGO_DOMID_ANY && src.domain_id !== op.caller.id) {
     op.fail('EPERM', `domain ${op.caller.id} cannot send as ${src.domain_id}`); // [5]
@@ -29,23 +28,19 @@ export function send(op: Operation, addresses: bigint, array: bigint, count: num
   const state = receiver.argo ?? op.fail('ECONNREFUSED', `domain ${receiver.id} has no Argo state`); // [9]
   const ring = matchRing(state, dst.aport, op.caller) ?? op.fail('ECONNREFUSED', `no ring for port ${dst.aport}`); // [10]
 
-  const payload = payloadOf(op, pieces); // [11]
+  const payload = payloadOf(op, count); // [11]
   const slots = roundToSlot(payload);
   if (slots > largestPayload(ring.length)) op.fail('EMSGSIZE', `${payload} bytes, a ring of ${ring.length}`); // [12]
   if (slots + XenArgoRingMessageHeader.SIZE >= ring.free) wait(op, ring, payload); // [13]
-  write(op, ring, pieces, payload, src.aport, type); // [14]
+  write(op, ring, count, payload, type); // [14]
   receiver.ports.raiseVirq(VIRQ_ARGO);
   return payload;
 }
 
-function readPieces(op: Operation, array: bigint, count: number): XenArgoIovArray {
-  const bytes = count === 0 ? new Uint8Array() : op.copy(array, count * XenArgoIov.SIZE, 'the pieces');
-  return XenArgoIov.array(bytes, 0, count);
-}
-
-function payloadOf(op: Operation, pieces: XenArgoIovArray): number {
+function payloadOf(op: Operation, count: number): number {
   let total = 0;
-  for (const { pad, iov_len: length } of pieces) {
+  for (let i = 0; i < count; i++) {
+    const { pad, iov_len: length } = PIECES.at(i);
     if (pad !== 0) op.fail('EINVAL', `pad ${pad}`);
     if (length > MAX_PAYLOAD) op.fail('EINVAL', `a piece of ${length} bytes`);
     total += length;
@@ -66,33 +61,30 @@ function wait(op: Operation, ring: Ring, payload: number): never {
 }
 
 /** What was written before a failure stays behind the transmit index, where nobody looks. */
-function write(op: Operation, ring: Ring, pieces: XenArgoIovArray, payload: number, aport: number, type: number): void {
+function write(op: Operation, ring: Ring, count: number, payload: number, type: number): void {
   op.step('argo-map-ring');
-  let index = append(ring, ring.tx, header(op, payload, aport, type));
-  for (const { iov_hnd: address, iov_len: length } of pieces) {
+  const { record: header, bytes: headerBytes } = HEADER;
+  header.len = headerBytes.length + payload;
+  header.source.aport = ENDS.record.src.aport;
+  header.source.domain_id = op.caller.id;
+  header.message_type = type;
+  let index = append(ring, ring.tx, headerBytes, 0, headerBytes.length);
+  for (let i = 0; i < count; i++) {
+    const { iov_hnd: address, iov_len: length } = PIECES.at(i);
     if (length === 0) continue;
     const { bytes, offset } = op.range(address, length, 'a piece');
-    index = append(ring, index, bytes.subarray(offset, offset + length));
+    index = append(ring, index, bytes, offset, length);
   }
   const end = roundToSlot(index);
   ring.tx = end === ring.length ? 0 : end;
   ring.memory.tx = ring.tx;
 }
 
-function header(op: Operation, payload: number, aport: number, type: number): Uint8Array {
-  const record = XenArgoRingMessageHeader.alloc();
-  record.len = XenArgoRingMessageHeader.SIZE + payload;
-  record.source.aport = aport;
-  record.source.domain_id = op.caller.id;
-  record.message_type = type;
-  return new Uint8Array(record.view.buffer);
-}
-
 /** Writes at an index, around the end of the ring where it must; gives the index behind it. */
-function append(ring: Ring, index: number, source: Uint8Array): number {
-  const first = Math.min(source.length, ring.length - index);
-  ring.memory.write(index, first === source.length ? source : source.subarray(0, first));
-  if (first < source.length) ring.memory.write(0, source.subarray(first));
-  const next = index + source.length;
+function append(ring: Ring, index: number, source: Uint8Array, offset: number, length: number): number {
+  const first = Math.min(length, ring.length - index);
+  ring.memory.write(index, source, offset, first);
+  if (first < length) ring.memory.write(0, source, offset + first, length - first);
+  const next = index + length;
   return next >= ring.length ? next - ring.length : next;
 }

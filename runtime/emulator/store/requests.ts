@@ -69,6 +69,7 @@ export function removeTree(space: NodeSpace, root: string): void {
   if (!parent) refuse('EINVAL');
   eraseFrom(space, root, root);
   const name = nameOf(root);
+  if (!parent.children.includes(name)) refuse('EIO');
   space.put(parentOf(root), { ...parent, children: parent.children.filter((child) => child !== name) });
 }
 
@@ -166,10 +167,21 @@ function refuseSize(space: NodeSpace): never {
   refuse('ENOSPC');
 }
 
+/**
+ * A transaction can see a node in its parent's list and not the node, or the other way round, when others changed one of
+ * them before it looked at that one. The daemon then stops in the middle with EIO, and the commit will fail.
+ */
 function eraseFrom(space: NodeSpace, path: string, root: string): void {
   const node = space.get(path);
-  if (!node) return;
-  for (const name of node.children) eraseFrom(space, childOf(path, name), root);
+  if (!node) refuse('EIO');
+  for (const [index, name] of node.children.entries()) {
+    try {
+      eraseFrom(space, childOf(path, name), root);
+    } catch (error) {
+      if (index > 0) space.put(path, { ...node, children: node.children.slice(index) });
+      throw error;
+    }
+  }
   space.erase(path);
   space.announce({ path, node, exact: path !== root });
 }
