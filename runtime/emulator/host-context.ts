@@ -35,6 +35,11 @@ export class HostContext {
     this.domain.assertAlive('xenstore(connect)');
     const { id, privileged } = this.domain;
     const store = this.machine.store.connect(id, { privileged });
+    const close = store.close.bind(store);
+    store.close = async () => {
+      this.#stores.delete(store);
+      await close();
+    };
     this.#stores.add(store);
     return store;
   }
@@ -46,14 +51,19 @@ export class HostContext {
     this.#end();
   }
 
-  /** The program ends without a chance to do anything. */
-  kill(notify: boolean): void {
-    for (const resource of [...this.memory, ...this.channels]) resource.kill(notify);
+  /** The program ends without a chance to do anything: first its memory, as in {@link close}. */
+  killMemory(notify: boolean): void {
+    for (const resource of [...this.memory]) resource.kill(notify);
+  }
+
+  /** Then the rest. */
+  kill(): void {
+    for (const resource of [...this.channels]) resource.kill(false);
     this.#end();
   }
 
   #end(): void {
-    for (const store of this.#stores) void store.close();
+    for (const store of [...this.#stores]) void store.close();
     this.#closed = true;
     this.domain.hosts.delete(this);
   }

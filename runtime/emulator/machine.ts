@@ -78,8 +78,7 @@ export class Machine {
     domain.dying = true;
     // The first thing that Xen does: who is notified below finds its rings gone.
     removeArgo(domain, this.domains);
-    for (const host of [...domain.hosts]) host.kill(notify);
-    domain.ports.closeAll();
+    this.#endPrograms(domain, notify);
     this.store.releaseDomain(id);
     withdrawDomain(this.store, id);
     this.forgetIfUnused(domain);
@@ -92,7 +91,14 @@ export class Machine {
     const hadArgo = domain.argo !== undefined;
     removeArgo(domain, this.domains);
     if (hadArgo) domain.argo = new ArgoState();
-    for (const host of [...domain.hosts]) host.kill(false);
+    this.#endPrograms(domain, false);
+  }
+
+  /** All memory before any event channel, since one program can notify by a channel of another. */
+  #endPrograms(domain: DomainState, notify: boolean): void {
+    const hosts = [...domain.hosts];
+    for (const host of hosts) host.killMemory(notify);
+    for (const host of hosts) host.kill();
     domain.ports.closeAll();
   }
 

@@ -1,4 +1,4 @@
-import { Emulator, type EmulatorOptions } from '../../../runtime/emulator/index.js';
+import { type EmulatedDomain, Emulator, type EmulatorOptions } from '../../../runtime/emulator/index.js';
 import type { Lab, LabDomain, LabKind, LabOptions } from './lab.js';
 
 /** The emulator as a lab; it can be all that a test asks for. */
@@ -12,7 +12,7 @@ export function emulatorLab(name: string, options: EmulatorOptions = {}): LabKin
 }
 
 class EmulatorLab implements Lab {
-  readonly domains: readonly LabDomain[];
+  readonly domains: readonly EmulatedDomain[];
   readonly stranger: number;
   readonly #emulator: Emulator;
 
@@ -30,6 +30,11 @@ class EmulatorLab implements Lab {
 
   async kill(domain: LabDomain): Promise<void> {
     this.#emulator.destroy(domain.id);
+  }
+
+  async softReset({ id }: LabDomain): Promise<LabDomain> {
+    this.#emulator.softReset(id);
+    return { id, host: this.domains.find((domain) => domain.id === id)!.openHost() };
   }
 
   async settled(): Promise<void> {

@@ -17,6 +17,8 @@ export interface LabOptions {
   readonly faults?: boolean;
   /** Memory right behind a buffer cannot be read: on a real machine something usually can. */
   readonly guarded?: boolean;
+  /** The test starts another kernel in a domain: see {@link Lab.softReset}. */
+  readonly softReset?: boolean;
   /** Domains, by their place in the list, that get no Argo state. */
   readonly withoutArgo?: readonly number[];
   /** Domains, by their place in the list, that the policies take for the control domain. */
@@ -33,6 +35,8 @@ export interface Lab {
   readonly faults: Faults | undefined;
   /** Ends a domain, as a crash does. */
   kill(domain: LabDomain): Promise<void>;
+  /** Starts another kernel in a domain; gives it with the host of a program in it. */
+  softReset(domain: LabDomain): Promise<LabDomain>;
   /** Resolves when every event that was sent has arrived. */
   settled(): Promise<void>;
   close(): Promise<void>;

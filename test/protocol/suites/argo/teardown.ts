@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { XEN_ARGO_DOMID_ANY } from '../../../../generated/argo.js';
+import { ArgoCaller } from '../../support/argo-caller.js';
 import type { Tests } from '../../support/argo-tests.js';
 
 const WILDCARD = { argo: { macPermissive: true } } as const;
@@ -62,6 +63,32 @@ export function describeTeardown(tests: Tests): void {
         expect(send(33)).toBe('EBUSY');
         await lab.kill(lab.domains[7]!);
         expect([send(33), send(34)]).toEqual(['EAGAIN', 'EBUSY']);
+      },
+    );
+  });
+
+  tests.group('soft reset of a domain', () => {
+    tests.it(
+      'takes its rings, those of others for it alone, and its waiting; it can begin again',
+      { domains: 3, softReset: true, ...WILDCARD },
+      async ({ one, two, three, lab }) => {
+        const forAll = one.ring(64);
+        expect(one.register(forAll, { partner: XEN_ARGO_DOMID_ANY })).toBe(0);
+        expect(one.register(one.ring(64), { aport: 2, partner: two.id })).toBe(0);
+        expect(two.register(two.ring(64), { partner: one.id })).toBe(0);
+        expect(three.send({ domain: one.id, pieces: [32] })).toBe(32);
+        expect(two.send({ domain: one.id, pieces: [32] })).toBe('EAGAIN');
+
+        const again = new ArgoCaller(lab, await lab.softReset(lab.domains[1]!));
+        expect(one.send({ domain: two.id })).toBe('ECONNREFUSED');
+        expect(again.unregister({ partner: one.id })).toBe('ENOENT');
+        expect(one.unregister({ aport: 2, partner: two.id })).toBe('ENOENT');
+        again.listen();
+        forAll.consume();
+        expect(one.notify()).toBe(0);
+        expect(await again.signalled()).toBe(false);
+        for (let aport = 0; aport < 128; aport++) expect(again.register(again.ring(48), { aport })).toBe(0);
+        expect(again.send({ domain: one.id, pieces: [32] })).toBe(32);
       },
     );
   });
