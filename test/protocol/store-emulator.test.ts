@@ -126,6 +126,14 @@ describe('the emulated xenstored', () => {
     await expectFailure(daemon.connect(1).watch('/x'), 'ENOSPC');
   });
 
+  it('limits paths as xenstored does from 4.18 on', async () => {
+    const daemon = daemonOf();
+    await expectFailure(daemon.connect(0).read(`/${'a'.repeat(3071)}`), 'ENOENT');
+    await expectFailure(daemon.connect(0).read(`/${'a'.repeat(3072)}`), 'EINVAL');
+    await expectFailure(daemon.connect(1).read(`/${'a'.repeat(2048)}`), 'EINVAL');
+    for (const path of ['@a/', '@a//b']) await expectFailure(daemon.connect(1).watch(path), 'EINVAL');
+  });
+
   it('a privileged domain need not be domain 0', async () => {
     const daemon = daemonOf();
     const store = daemon.connect(2, { privileged: true });

@@ -124,6 +124,28 @@ export function describeTransactions(makeLab: MakeStoreLab): void {
     expect(await store.readText(`${base}/a`)).toBe('15');
   });
 
+  it('what does not fit together, since others changed it between two looks, is EIO and a conflict', async () => {
+    let runs = 0;
+    await store.transaction(async (inside) => {
+      runs++;
+      await inside.write(`${base}/d/mine`, '');
+      if (runs > 1) return;
+      await other.write(`${base}/d/theirs`, '');
+      // It is there, but not in the list of children that this transaction has made.
+      await expectFailure(inside.remove(`${base}/d/theirs`), 'EIO');
+    });
+    expect(runs).toBe(2);
+    runs = 0;
+    await store.transaction(async (inside) => {
+      runs++;
+      await inside.directory(`${base}/d`);
+      if (runs > 1) return;
+      await other.remove(`${base}/d/theirs`);
+      await expectFailure(inside.remove(`${base}/d`), 'EIO');
+    });
+    expect(runs).toBe(2);
+  });
+
   it('a body that throws changes nothing, and its transaction is gone', async () => {
     let kept: StoreOperations | undefined;
     const problem = new Error('of the body');

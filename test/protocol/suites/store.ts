@@ -118,13 +118,17 @@ function describeNodes(makeLab: MakeStoreLab): void {
 
   it('a path may have 3072 bytes, a relative one 2048', async () => {
     const long = (start: string, length: number) => start + 'a'.repeat(length - start.length);
-    await expectFailure(store.read(long('/', 3072)), 'ENOENT');
+    // Up to 4.17 the quota of 2048 bytes, see below, holds for privileged domains as well.
+    expect(await failure(store.read(long('/', 3072)))).toMatch(/^(ENOENT|EINVAL)$/);
     await expectFailure(store.read(long('/', 3073)), 'EINVAL');
     await expectFailure(store.read(long('r', 2048)), 'ENOENT');
     await expectFailure(store.read(long('r', 2049)), 'EINVAL');
     const guest = await lab.connect(lab.guests[0]);
     // Without privilege the quota of 2048 bytes holds for what is not below a domain's path as well.
-    await expectFailure(guest.read(long(`/local/domain/${lab.control}/`, 2048)), 'EACCES');
+    const prefix = `/local/domain/${lab.control}/`;
+    await expectFailure(guest.read(long(prefix, prefix.length + 2048)), 'EACCES');
+    await expectFailure(guest.read(long(prefix, prefix.length + 2049)), 'EINVAL');
+    await expectFailure(guest.read(long('/', 2048)), 'EACCES');
     await expectFailure(guest.read(long('/', 2049)), 'EINVAL');
     await expectFailure(guest.read(long('r', 2049)), 'EINVAL');
   });
@@ -273,8 +277,9 @@ function describePermissions(makeLab: MakeStoreLab): void {
     expect(await first.getPermissions(path)).toEqual(many);
   });
 
-  it('the special paths have permissions', async () => {
+  it('the special paths have permissions', async (context) => {
     const special = '@releaseDomain';
+    context.skip((await failure(control.getPermissions(special))) === 'EINVAL', 'up to 4.17 they cannot be read');
     const before = await control.getPermissions(special);
     await expectFailure(first.getPermissions(special), 'EACCES');
     await control.setPermissions(special, [...before, { domain: lab.guests[0], access: 'read' }]);

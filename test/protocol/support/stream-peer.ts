@@ -47,6 +47,14 @@ export class StreamPeer {
     return frame ? Promise.resolve(frame) : new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Drops frames until one fits. */
+  async nextOf(fits: (frame: Frame) => boolean): Promise<Frame> {
+    for (;;) {
+      const frame = await this.next();
+      if (fits(frame)) return frame;
+    }
+  }
+
   async send(to: { domain: number; port: number }, flags: number, id: number, data = '', type?: number): Promise<void> {
     const head = Buffer.alloc(8);
     head.writeUInt32LE(flags, 0);
