@@ -21,6 +21,6 @@ function copy(source: Uint8Array, from: number, target: Uint8Array, to: number, 
   } else if (from === 0 && count === source.length) {
     target.set(source, to);
   } else {
-    target.set(new Uint8Array(source.buffer, source.byteOffset + from, count), to);
+    target.set(source.subarray(from, from + count), to);
   }
 }
