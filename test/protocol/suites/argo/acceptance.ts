@@ -11,6 +11,7 @@ import {
 import { DOMID_SELF } from '../../../../generated/xen.js';
 import { NOWHERE } from '../../support/argo-caller.js';
 import type { Tests } from '../../support/argo-tests.js';
+import { waiting } from './connected.js';
 
 const FAIL_EXIST = XEN_ARGO_REGISTER_FLAG_FAIL_EXIST;
 const HEADER = XenArgoRingMessageHeader.SIZE;
@@ -198,17 +199,11 @@ function describeSending(tests: Tests): void {
 }
 
 function describeSeveral(tests: Tests): void {
-  tests.it('A15 who waits is woken by notify alone', { domains: 2 }, async ({ one, two }) => {
-    const ring = one.ring(64);
-    two.listen();
-    expect(one.register(ring, { partner: two.id })).toBe(0);
-    const send = () => two.send({ domain: one.id, pieces: [32] });
-    expect([send(), send()]).toEqual([32, 'EAGAIN']);
-    ring.consume();
-    expect(await two.signalled()).toBe(false);
-    expect(one.notify()).toBe(0);
-    expect(await two.signalled()).toBe(true);
-    expect(send()).toBe(32);
+  tests.it('A15 who waits is woken by notify alone', { domains: 2 }, async (stage) => {
+    const { send, wakes } = waiting(stage);
+    expect(await stage.two.signalled()).toBe(false);
+    expect(await wakes()).toBe(true);
+    expect(send(32)).toEqual([32]);
   });
 
   tests.it('A19 one domain too many waits', { domains: 34, ...WILDCARD }, ({ one, all }) => {

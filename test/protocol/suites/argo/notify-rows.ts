@@ -12,18 +12,8 @@ import {
   XenArgoRingDataEnt,
 } from '../../../../generated/argo.js';
 import { NOWHERE, questionBytes } from '../../support/argo-caller.js';
-import type { Stage, Tests } from '../../support/argo-tests.js';
-
-/** A ring of the first domain for the second, which waits for 32 bytes of it; then all of it is read. */
-function waiting({ one, two }: Stage) {
-  const ring = one.ring(64);
-  two.listen();
-  expect(one.register(ring, { partner: two.id })).toBe(0);
-  const send = () => two.send({ domain: one.id, pieces: [32] });
-  expect([send(), send()]).toEqual([32, 'EAGAIN']);
-  ring.consume();
-  return ring;
-}
+import type { Tests } from '../../support/argo-tests.js';
+import { connected, waiting } from './connected.js';
 
 /** The steps of protocols.md section 1.8. Each call breaks later steps, too, where it can. */
 export function describeNotifyRows(tests: Tests): void {
@@ -193,53 +183,39 @@ function describeAnswers(tests: Tests): void {
     expect(one.flags(one.id)).toBe(EXISTS | EMPTY | SUFFICIENT);
   });
 
-  tests.it(
-    '1.8=too-large more space than the ring has: nobody waits for it, and who waits goes on',
-    { domains: 2 },
-    async (stage) => {
-      const { one, two } = stage;
-      const ring = waiting(stage);
-      expect(two.flags(one.id, { space: 33 })).toBe(EXISTS | EMPTY | EMSGSIZE);
-      expect(two.flags(one.id, { space: 0xffffffff })).toBe(EXISTS | EMPTY | EMSGSIZE);
-      expect(one.notify()).toBe(0);
-      expect(await two.signalled()).toBe(true);
-      expect(two.send({ domain: one.id, pieces: [32] })).toBe(32);
-      expect(two.flags(one.id, { space: 33 })).toBe(EXISTS | EMSGSIZE);
-      ring.consume();
-      expect(one.notify()).toBe(0);
-      expect(await two.signalled()).toBe(false);
-    },
-  );
+  tests.it('1.8=too-large more space than the ring has: nobody waits for it', { domains: 2 }, async (stage) => {
+    const { send, wakes } = connected(stage);
+    const flags = (space: number) => stage.two.flags(stage.one.id, { space });
+    expect([flags(33), flags(0xffffffff)]).toEqual(Array(2).fill(EXISTS | EMPTY | EMSGSIZE));
+    expect(send(32)).toEqual([32]);
+    expect(flags(33)).toBe(EXISTS | EMSGSIZE);
+    expect(await wakes()).toBe(false);
+  });
+
+  tests.it('1.8=too-large more space than the ring has: who waits goes on', { domains: 2 }, async (stage) => {
+    const { wakes } = waiting(stage);
+    expect(stage.two.flags(stage.one.id, { space: 33 })).toBe(EXISTS | EMPTY | EMSGSIZE);
+    expect(await wakes()).toBe(true);
+  });
 
   tests.it('1.8=sufficient the space is there: the caller waits no more', { domains: 2 }, async (stage) => {
-    const { one, two } = stage;
-    waiting(stage);
-    expect(two.flags(one.id, { space: 32 })).toBe(EXISTS | EMPTY | SUFFICIENT);
-    expect(one.notify()).toBe(0);
-    expect(await two.signalled()).toBe(false);
+    const { wakes } = waiting(stage);
+    expect(stage.two.flags(stage.one.id, { space: 32 })).toBe(EXISTS | EMPTY | SUFFICIENT);
+    expect(await wakes()).toBe(false);
   });
 
   tests.it('1.8=sufficient no space at all is always there', { domains: 2 }, async (stage) => {
-    const { one, two } = stage;
-    const ring = waiting(stage);
-    expect(two.send({ domain: one.id, pieces: [32] })).toBe(32);
-    expect(two.flags(one.id, { space: 0 })).toBe(EXISTS | SUFFICIENT);
-    ring.consume();
-    expect(one.notify()).toBe(0);
-    expect(await two.signalled()).toBe(false);
+    const { send, wakes } = waiting(stage);
+    expect(send(32)).toEqual([32]);
+    expect(stage.two.flags(stage.one.id, { space: 0 })).toBe(EXISTS | SUFFICIENT);
+    expect(await wakes()).toBe(false);
   });
 
-  tests.it('1.8=insufficient the space is not there: the caller waits for it', { domains: 2 }, async ({ one, two }) => {
-    const ring = one.ring(64);
-    two.listen();
-    expect(one.register(ring, { partner: two.id })).toBe(0);
-    expect(two.send({ domain: one.id, pieces: [1] })).toBe(1);
-    expect(two.flags(one.id, { space: 1 })).toBe(EXISTS);
-    expect(one.notify()).toBe(0);
-    expect(await two.signalled()).toBe(false);
-    ring.consume();
-    expect(one.notify()).toBe(0);
-    expect(await two.signalled()).toBe(true);
+  tests.it('1.8=insufficient the space is not there: the caller waits for it', { domains: 2 }, async (stage) => {
+    const { send, wakesAt, wakes } = connected(stage);
+    expect(send(1)).toEqual([1]);
+    expect(stage.two.flags(stage.one.id, { space: 1 })).toBe(EXISTS);
+    expect([await wakesAt(0), await wakes()]).toEqual([false, true]);
   });
 
   tests.it(

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { XEN_ARGO_DOMID_ANY, XenArgoUnregisterRing } from '../../../../generated/argo.js';
 import { NOWHERE } from '../../support/argo-caller.js';
 import type { Tests } from '../../support/argo-tests.js';
+import { waiting } from './connected.js';
 
 /** The rows of protocols.md section 1.6. Each call breaks later rows, too, where it can. */
 export function describeUnregisterRows(tests: Tests): void {
@@ -58,18 +59,13 @@ export function describeUnregisterRows(tests: Tests): void {
       expect(one.send({ pieces: [5] })).toBe('ECONNREFUSED');
     });
 
-    tests.it('tells nobody who waits', { domains: 2 }, async ({ one, two }) => {
-      two.listen();
-      const ring = one.ring(64);
-      expect(one.register(ring, { partner: two.id })).toBe(0);
-      const send = () => two.send({ domain: one.id, pieces: [32] });
-      expect([send(), send()]).toEqual([32, 'EAGAIN']);
+    tests.it('tells nobody who waits', { domains: 2 }, async (stage) => {
+      const { one, two } = stage;
+      const { ring, wakes } = waiting(stage);
       expect(one.unregister({ partner: two.id })).toBe(0);
       expect(await two.signalled()).toBe(false);
-      ring.consume();
       expect(one.register(ring, { partner: two.id })).toBe(0);
-      expect(one.notify()).toBe(0);
-      expect(await two.signalled()).toBe(false);
+      expect(await wakes()).toBe(false);
     });
   });
 }

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
-import { XEN_ARGO_DOMID_ANY } from '../../../../generated/argo.js';
+import { XEN_ARGO_DOMID_ANY, XEN_ARGO_RING_EXISTS } from '../../../../generated/argo.js';
 import type { ArgoCaller } from '../../support/argo-caller.js';
 import type { Tests } from '../../support/argo-tests.js';
+import { connected, waiting } from './connected.js';
 
 const WILDCARD = { argo: { macPermissive: true } } as const;
 
@@ -56,66 +57,34 @@ export function describeWaiters(tests: Tests): void {
   });
 
   tests.group('who waits', () => {
-    tests.it('wants the most that it ever asked for', { domains: 2 }, async ({ one, two }) => {
-      const ring = one.ring(96);
-      two.listen();
-      expect(one.register(ring, { partner: two.id })).toBe(0);
-      expect(send(two, one, 48)).toBe(48);
-      expect([send(two, one, 33), send(two, one, 1), two.flags(one.id, { space: 2 })]).toEqual(['EAGAIN', 'EAGAIN', 1]);
-      ring.rx = 32;
-      expect(one.notify()).toBe(0);
-      expect(await two.signalled()).toBe(false);
-      ring.rx = 48;
-      expect(one.notify()).toBe(0);
-      expect(await two.signalled()).toBe(true);
+    tests.it('wants the most that it ever asked for', { domains: 2 }, async (stage) => {
+      const { send, wakesAt } = connected(stage, 96);
+      expect(send(48, 33, 1)).toEqual([48, 'EAGAIN', 'EAGAIN']);
+      expect(stage.two.flags(stage.one.id, { space: 2 })).toBe(XEN_ARGO_RING_EXISTS);
+      expect([await wakesAt(32), await wakesAt(48)]).toEqual([false, true]);
     });
 
-    tests.it('wants its bytes, not whole slots', { domains: 2 }, async ({ one, two }) => {
-      const ring = one.ring(96);
-      two.listen();
-      expect(one.register(ring, { partner: two.id })).toBe(0);
-      expect(send(two, one, 48)).toBe(48);
-      expect(send(two, one, 17)).toBe('EAGAIN');
-      ring.rx = 16;
-      expect(one.notify()).toBe(0);
-      expect(await two.signalled()).toBe(false);
-      ring.rx = 32;
-      expect(one.notify()).toBe(0);
-      expect(await two.signalled()).toBe(true);
+    tests.it('for 17 bytes is woken when two slots are free', { domains: 2 }, async (stage) => {
+      const { send, wakesAt } = connected(stage, 96);
+      expect(send(48, 17)).toEqual([48, 'EAGAIN']);
+      expect([await wakesAt(16), await wakesAt(32)]).toEqual([false, true]);
     });
 
-    tests.it('for no bytes is woken only when there is room for some', { domains: 2 }, async ({ one, two }) => {
-      const ring = one.ring(64);
-      two.listen();
-      expect(one.register(ring, { partner: two.id })).toBe(0);
-      expect(send(two, one, 32)).toBe(32);
-      expect(send(two, one, 0)).toBe('EAGAIN');
-      ring.rx = 16;
-      expect(one.notify()).toBe(0);
-      expect(await two.signalled()).toBe(false);
-      ring.rx = 32;
-      expect(one.notify()).toBe(0);
-      expect(await two.signalled()).toBe(true);
+    tests.it('for no bytes is woken only when there is room for some', { domains: 2 }, async (stage) => {
+      const { send, wakesAt } = connected(stage);
+      expect(send(32, 0)).toEqual([32, 'EAGAIN']);
+      expect([await wakesAt(16), await wakesAt(32)]).toEqual([false, true]);
     });
 
-    tests.it('goes on waiting when another message of it goes through', { domains: 2 }, async ({ one, two }) => {
-      const ring = one.ring(96);
-      two.listen();
-      expect(one.register(ring, { partner: two.id })).toBe(0);
-      expect(send(two, one, 32)).toBe(32);
-      expect([send(two, one, 48), send(two, one, 16)]).toEqual(['EAGAIN', 16]);
-      ring.consume();
-      expect(one.notify()).toBe(0);
-      expect(await two.signalled()).toBe(true);
+    tests.it('goes on waiting when another message of it goes through', { domains: 2 }, async (stage) => {
+      const { send, wakes } = connected(stage, 96);
+      expect(send(32, 48, 16)).toEqual([32, 'EAGAIN', 16]);
+      expect(await wakes()).toBe(true);
     });
 
-    tests.it('is woken once', { domains: 2 }, async ({ one, two }) => {
-      const ring = one.ring(64);
-      two.listen();
-      expect(one.register(ring, { partner: two.id })).toBe(0);
-      expect([send(two, one, 32), send(two, one, 32)]).toEqual([32, 'EAGAIN']);
-      ring.consume();
-      expect([one.notify(), await two.signalled(), one.notify(), await two.signalled()]).toEqual([0, true, 0, false]);
+    tests.it('is woken once', { domains: 2 }, async (stage) => {
+      const { wakes } = waiting(stage);
+      expect([await wakes(), await wakes()]).toEqual([true, false]);
     });
 
     tests.it(
