@@ -5,9 +5,9 @@ import { ArgoConnection } from './connection.js';
 import { Control } from './control.js';
 import { argoError } from './errors.js';
 import type { ArgoAddress } from './hypercalls.js';
-import type { OpenRing } from './managed-ring.js';
 import type { RingMessage } from './message.js';
 import { ARGO_STREAM } from './message-types.js';
+import { OwnRing } from './own-ring.js';
 import { ACK, DATA, FRAME_HEADER_SIZE, frameData, RST, readFrameHeader, SYN } from './stream-frame.js';
 
 export interface ListenOptions {
@@ -44,14 +44,14 @@ export class ArgoServer extends EventEmitter<ArgoServerEvents> implements AsyncD
   maxConnections: number = MAX_CONNECTIONS;
   readonly #argo: Argo;
   readonly #connections = new Map<string, ArgoConnection>();
-  #ring: OpenRing | undefined;
+  readonly #ring: OwnRing;
   #control: Control | undefined;
-  #referenced = true;
   #state: 'idle' | 'listening' | 'closing' | 'closed' = 'idle';
 
   constructor(argo: Argo, onConnection?: (connection: ArgoConnection) => void) {
     super();
     this.#argo = argo;
+    this.#ring = new OwnRing(argo);
     if (onConnection) this.on('connection', onConnection);
   }
 
@@ -73,23 +73,19 @@ export class ArgoServer extends EventEmitter<ArgoServerEvents> implements AsyncD
   listen(options: ListenOptions, callback?: () => void): this {
     if (this.#state !== 'idle') throw argoError('EINVAL', 'listen', `the server is ${this.#state}`);
     const { port, partner = XEN_ARGO_DOMID_ANY, ringLength, signal } = options;
-    if (callback) this.once('listening', callback);
     try {
-      this.#ring = this.#argo.openRing(
-        { port, partner, ...(ringLength !== undefined && { length: ringLength }) },
-        {
-          receive: (message) => this.#receive(message),
-          corrupt: (error) => process.nextTick(() => this.emit('error', error)),
-          lost: (error) => this.#lost(error as Error),
-        },
-      );
+      this.#ring.open(port, partner, ringLength, {
+        receive: (message) => this.#receive(message),
+        corrupt: (error) => process.nextTick(() => this.emit('error', error)),
+        lost: (error) => this.#lost(error as Error),
+      });
     } catch (error) {
       process.nextTick(() => this.emit('error', error as Error));
       return this;
     }
+    if (callback) this.once('listening', callback);
     this.#state = 'listening';
     this.#control = new Control(this.#argo, this.#ring.port);
-    if (!this.#referenced) this.#ring.unref();
     if (signal?.aborted) this.close();
     else signal?.addEventListener('abort', () => this.close(), { once: true });
     process.nextTick(() => this.emit('listening'));
@@ -98,9 +94,7 @@ export class ArgoServer extends EventEmitter<ArgoServerEvents> implements AsyncD
 
   /** The address that connections go to. @throws XenError EINVAL it does not listen */
   address(): ArgoAddress & { readonly partner: number } {
-    if (!this.#ring) throw argoError('EINVAL', 'address', 'the server does not listen');
-    const { domain, port, partner } = this.#ring;
-    return { domain, port, partner };
+    return this.#ring.address();
   }
 
   /**
@@ -125,14 +119,12 @@ export class ArgoServer extends EventEmitter<ArgoServerEvents> implements AsyncD
 
   /** Whether the server keeps the process alive: it does, until `unref()`. */
   ref(): this {
-    this.#referenced = true;
-    this.#ring?.ref();
+    this.#ring.ref();
     return this;
   }
 
   unref(): this {
-    this.#referenced = false;
-    this.#ring?.unref();
+    this.#ring.unref();
     return this;
   }
 
@@ -171,7 +163,7 @@ export class ArgoServer extends EventEmitter<ArgoServerEvents> implements AsyncD
       return;
     }
     const key = keyOf(remote, id);
-    const local = { domain: this.#argo.domain, port: this.#ring!.port };
+    const local = { domain: this.#argo.domain, port: this.#ring.port };
     const connection = new ArgoConnection({
       argo: this.#argo,
       local,
@@ -179,7 +171,7 @@ export class ArgoServer extends EventEmitter<ArgoServerEvents> implements AsyncD
       id,
       control,
       open: (signal) => control.send(ACK, id, remote, signal),
-      wake: () => this.#ring?.wake(),
+      wake: () => this.#ring.wake(),
       close: () => {
         this.#connections.delete(key);
         this.#closeIfUnused();
@@ -203,7 +195,7 @@ export class ArgoServer extends EventEmitter<ArgoServerEvents> implements AsyncD
     this.#state = 'closed';
     let failure: unknown;
     try {
-      this.#ring?.close();
+      this.#ring.close();
     } catch (error) {
       failure = error;
     }

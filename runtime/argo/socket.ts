@@ -3,9 +3,9 @@ import { XEN_ARGO_DOMID_ANY } from '../../generated/argo.js';
 import type { Argo } from './argo.js';
 import { argoError } from './errors.js';
 import type { ArgoAddress } from './hypercalls.js';
-import type { OpenRing } from './managed-ring.js';
 import type { RingMessage } from './message.js';
 import { ARGO_DGRAM } from './message-types.js';
+import { OwnRing } from './own-ring.js';
 import { AUTOMATIC_PORT } from './ports.js';
 
 export interface ArgoSocketOptions {
@@ -56,14 +56,14 @@ export class ArgoSocket extends EventEmitter<ArgoSocketEvents> implements AsyncD
   readonly #options: ArgoSocketOptions;
   readonly #type: number;
   readonly #closing = new AbortController();
-  #ring: OpenRing | undefined;
-  #referenced = true;
+  readonly #ring: OwnRing;
   #closed = false;
   #dropped = 0;
 
   constructor(argo: Argo, options: ArgoSocketOptions = {}) {
     super();
     this.#argo = argo;
+    this.#ring = new OwnRing(argo);
     this.#options = options;
     this.#type = options.type ?? ARGO_DGRAM;
     // One for each message that waits.
@@ -80,7 +80,7 @@ export class ArgoSocket extends EventEmitter<ArgoSocketEvents> implements AsyncD
 
   /** How often something stood in the ring that cannot be. */
   get corruptions(): number {
-    return this.#ring?.corruptions ?? 0;
+    return this.#ring.corruptions;
   }
 
   /**
@@ -94,23 +94,21 @@ export class ArgoSocket extends EventEmitter<ArgoSocketEvents> implements AsyncD
    */
   bind(port: number = AUTOMATIC_PORT, partner: number = XEN_ARGO_DOMID_ANY, callback?: () => void): this {
     if (this.#closed) throw argoError('EBADF', 'bind', 'the socket is closed');
-    if (this.#ring) throw argoError('EINVAL', 'bind', `the socket is bound to port ${this.#ring.port}`);
-    if (callback) this.once('listening', callback);
+    if (this.#ring.isOpen) throw argoError('EINVAL', 'bind', `the socket is bound to port ${this.#ring.port}`);
     try {
       this.#bind(port, partner);
     } catch (error) {
       process.nextTick(() => this.emit('error', error as Error));
       return this;
     }
+    if (callback) this.once('listening', callback);
     process.nextTick(() => this.emit('listening'));
     return this;
   }
 
   /** The own address. @throws XenError EINVAL not bound */
   address(): ArgoAddress & { readonly partner: number } {
-    if (!this.#ring) throw argoError('EINVAL', 'address', 'the socket is not bound');
-    const { domain, port, partner } = this.#ring;
-    return { domain, port, partner };
+    return this.#ring.address();
   }
 
   /**
@@ -160,14 +158,12 @@ export class ArgoSocket extends EventEmitter<ArgoSocketEvents> implements AsyncD
 
   /** Whether the socket keeps the process alive: it does, until `unref()`. */
   ref(): this {
-    this.#referenced = true;
-    this.#ring?.ref();
+    this.#ring.ref();
     return this;
   }
 
   unref(): this {
-    this.#referenced = false;
-    this.#ring?.unref();
+    this.#ring.unref();
     return this;
   }
 
@@ -177,16 +173,11 @@ export class ArgoSocket extends EventEmitter<ArgoSocketEvents> implements AsyncD
   }
 
   #bind(port: number, partner: number): void {
-    const { ringLength } = this.#options;
-    this.#ring = this.#argo.openRing(
-      { port, partner, ...(ringLength !== undefined && { length: ringLength }) },
-      {
-        receive: (message) => this.#receive(message),
-        corrupt: (error) => process.nextTick(() => this.emit('error', error)),
-        lost: (error) => this.#close(error),
-      },
-    );
-    if (!this.#referenced) this.#ring.unref();
+    this.#ring.open(port, partner, this.#options.ringLength, {
+      receive: (message) => this.#receive(message),
+      corrupt: (error) => process.nextTick(() => this.emit('error', error)),
+      lost: (error) => this.#close(error),
+    });
   }
 
   async #send(
@@ -195,10 +186,10 @@ export class ArgoSocket extends EventEmitter<ArgoSocketEvents> implements AsyncD
     { type = this.#type, signal }: SocketSendOptions,
   ): Promise<number> {
     if (this.#closed) throw argoError('EBADF', 'send', 'the socket is closed');
-    if (!this.#ring) this.#bind(AUTOMATIC_PORT, to.domain);
+    if (!this.#ring.isOpen) this.#bind(AUTOMATIC_PORT, to.domain);
     const closing = this.#closing.signal;
     const bytes = typeof message === 'string' ? Buffer.from(message) : message;
-    return this.#argo.send(bytes, this.#ring!.port, to, {
+    return this.#argo.send(bytes, this.#ring.port, to, {
       type,
       signal: signal ? AbortSignal.any([signal, closing]) : closing,
     });
@@ -221,7 +212,7 @@ export class ArgoSocket extends EventEmitter<ArgoSocketEvents> implements AsyncD
     this.#closing.abort(argoError('EBADF', 'send', 'the socket was closed', error));
     let failure = error;
     try {
-      if (error === undefined) this.#ring?.close();
+      if (error === undefined) this.#ring.close();
     } catch (thrown) {
       failure = thrown;
     }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { XEN_ARGO_DOMID_ANY } from '../../../generated/argo.js';
-import { ARGO_DGRAM, ArgoCalls, ArgoRing, ArgoSocket, type MessageInfo } from '../../../runtime/argo/index.js';
+import { ARGO_DGRAM, Argo, ArgoCalls, ArgoRing, ArgoSocket, type MessageInfo } from '../../../runtime/argo/index.js';
 import { type ArgoStage, openArgoStage } from '../support/argo-stage.js';
 import type { LabKind } from '../support/lab.js';
 import { failure } from './store-lab.js';
@@ -209,6 +209,49 @@ export function describeArgoSockets(kind: LabKind): void {
         await socket[Symbol.asyncDispose]();
       }
       expect(await failure(client.send('', PORT, ids[0]!))).toBe('ECONNREFUSED');
+    });
+
+    it('keeps the process alive while it is bound and not told otherwise, or while something waits', async () => {
+      const { ids, lab, argos } = await open();
+      await argos[1]!.close();
+      const { host } = lab.domains[1]!;
+      let held = true;
+      const bindVirq = (virq: number) => {
+        const channel = host.events.bindVirq(virq);
+        const [ref, unref] = [channel.ref.bind(channel), channel.unref.bind(channel)];
+        channel.ref = () => {
+          held = true;
+          ref();
+        };
+        channel.unref = () => {
+          held = false;
+          unref();
+        };
+        return channel;
+      };
+      const events = Object.assign(Object.create(host.events) as typeof host.events, { bindVirq });
+      const argo = new Argo({ domain: host.domain, argo: host.argo, events });
+      expect(held).toBe(false);
+      const socket = new ArgoSocket(argo).bind(PORT, ids[0]!);
+      expect(held).toBe(true);
+      socket.unref();
+      expect(held).toBe(false);
+      const receiver = argos[0]!.openRing({ port: PORT, partner: ids[1]!, length: 48 }, { receive: () => false });
+      await socket.send(Buffer.alloc(16), PORT, ids[0]!);
+      const waiting = failure(socket.send(Buffer.alloc(16), PORT, ids[0]!));
+      await lab.settled();
+      expect(held).toBe(true);
+      receiver.close();
+      expect(await waiting).toBe('ECONNREFUSED');
+      expect(held).toBe(false);
+      socket.ref();
+      expect(held).toBe(true);
+      await socket[Symbol.asyncDispose]();
+      expect(held).toBe(false);
+      const quiet = new ArgoSocket(argo).unref().bind(PORT, ids[0]!);
+      expect(held).toBe(false);
+      quiet.close();
+      await argo.close();
     });
 
     it('the death of its domain is an error and the end', async () => {
