@@ -1,3 +1,4 @@
+import { DOMID_SELF } from '../../../generated/xen.js';
 import { type EventChannel, type EventChannels, XenError } from '../../xen/interfaces/index.js';
 import type { HostContext } from '../host-context.js';
 import { EmulatedEventChannel } from './event-channel.js';
@@ -10,16 +11,18 @@ export class EmulatedEventChannels implements EventChannels {
     this.#context = context;
   }
 
-  bindUnbound(domain: number): EventChannel {
+  bindUnbound(id: number): EventChannel {
     const { machine, domain: self } = this.#context;
+    const domain = this.#translated(id);
     return this.#context.call('evtchn(bind_unbound_port)', () => {
       machine.assertMayMeet(self, machine.find(domain), 'evtchn(bind_unbound_port)');
       return new EmulatedEventChannel(this.#context, self.ports.bindUnbound(domain));
     });
   }
 
-  bindInterdomain(domain: number, port: number): EventChannel {
+  bindInterdomain(id: number, port: number): EventChannel {
     const { machine, domain: self } = this.#context;
+    const domain = this.#translated(id);
     return this.#context.call('evtchn(bind_interdomain)', () => {
       const peer = machine.find(domain);
       if (peer === undefined) throw new XenError('ESRCH', 'evtchn(bind_interdomain)', `there is no domain ${domain}`);
@@ -32,5 +35,10 @@ export class EmulatedEventChannels implements EventChannels {
     return this.#context.call('evtchn(bind_virq)', () => {
       return new EmulatedEventChannel(this.#context, this.#context.domain.ports.bindVirq(virq));
     });
+  }
+
+  /** Unlike Argo and the grant tables, event channels have a name for oneself. */
+  #translated(domain: number): number {
+    return domain === DOMID_SELF ? this.#context.domain.id : domain;
   }
 }

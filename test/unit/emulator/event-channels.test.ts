@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NR_VIRQS, VIRQ_ARGO } from '../../../generated/xen.js';
+import { DOMID_SELF, NR_VIRQS, VIRQ_ARGO } from '../../../generated/xen.js';
 import { Emulator } from '../../../runtime/emulator/index.js';
 
 /** A channel between two domains, its first event taken. */
@@ -50,6 +50,15 @@ describe('binding', () => {
     expect(server.status()).toBe('interdomain');
     again.notify();
     expect(server.poll()).toBe(true);
+  });
+
+  it('binds within one domain, by its id or by DOMID_SELF', () => {
+    const { id, host } = new Emulator().createDomain();
+    const ends = [DOMID_SELF, id].map((self) => {
+      const one = host.events.bindUnbound(self);
+      return [one, host.events.bindInterdomain(self === id ? DOMID_SELF : id, one.port)];
+    });
+    expect(ends.flat().map((channel) => channel.status())).toEqual(Array(4).fill('interdomain'));
   });
 
   it('binds a virtual interrupt once for each domain', () => {

@@ -8,7 +8,7 @@ import { assertInvariants } from './machine-invariants.js';
 import { RandomProgram, type Step, WEIGHTED_ACTIONS } from './random-calls.js';
 
 const SEED = 20_260_820;
-const RUNS = effort(60, 2_000);
+const RUNS = effort(60, 1_000);
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
