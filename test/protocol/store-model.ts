@@ -76,7 +76,11 @@ export class StoreModel {
     while (!above) above = find(--depth);
     const right = request.kind === 'permit' ? 'o' : 'read list permissions'.includes(request.kind) ? 'r' : 'w';
     const granted = rights(domain, above.permissions);
-    if (!granted.includes(right) && !(right === 'o' && !node && granted.includes('w'))) return 'EACCES';
+    if (!granted.includes(right) && !(right === 'o' && !node && granted.includes('w'))) {
+      // What is refused has been looked at together with what is above it.
+      if (node) while (!find(--depth));
+      return 'EACCES';
+    }
     const parent = () => find(names.length - 1);
     switch (request.kind) {
       case 'read':

@@ -97,11 +97,12 @@ function existing(context: Context, path: string, right: keyof Rights): StoreNod
 
 /**
  * The node, or undefined when it is missing. EACCES without the right to it; where it is missing, without that right
- * to the nearest ancestor: nobody learns what there is where he may not look.
+ * to the nearest ancestor: nobody learns what there is where he may not look. The daemon looks at the ancestor for what
+ * it refuses, too, and so does a transaction in which it is refused.
  */
 function lookUp({ caller, space }: Context, path: string, right: keyof Rights): StoreNode | undefined {
   const node = space.get(path);
-  if (node) return rightsOf(caller, node.permissions)[right] ? node : refuse('EACCES');
+  if (node && rightsOf(caller, node.permissions)[right]) return node;
   let ancestor = parentOf(path);
   let above = space.get(ancestor);
   while (!above) {
@@ -110,7 +111,8 @@ function lookUp({ caller, space }: Context, path: string, right: keyof Rights): 
   }
   const rights = rightsOf(caller, above.permissions);
   // Permissions are for the owner to set, and an ancestor's right to write is all that tells of a missing node.
-  return rights[right] || (right === 'owner' && rights.write) ? undefined : refuse('EACCES');
+  const mayKnow = rights[right] || (right === 'owner' && rights.write);
+  return node || !mayKnow ? refuse('EACCES') : undefined;
 }
 
 function replace({ quotas, space }: Context, path: string, node: Omit<StoreNode, 'generation'>): StoreNode {

@@ -95,6 +95,17 @@ export function describeTransactions(makeLab: MakeStoreLab): void {
     expect(await runs(body, interfere)).toBe(expected);
   });
 
+  it('conflict: refused, and what is above it changed outside, 2 runs', async () => {
+    const guest = await lab.connect(lab.guests[0]);
+    let runs = 0;
+    await guest.transaction(async (inside) => {
+      runs++;
+      await expectFailure(inside.read(`${base}/a`), 'EACCES');
+      if (runs === 1) await other.write(`${base}/c`, '');
+    });
+    expect(runs).toBe(2);
+  });
+
   function own() {
     return { domain: lab.control, access: 'none' } as const;
   }
