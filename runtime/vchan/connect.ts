@@ -1,6 +1,7 @@
 import { VCHAN_NOTIFY_WRITE } from '../../generated/libxenvchan.js';
 import { type EventChannel, type GrantedPages, isXenError, type XenHost } from '../xen/interfaces/index.js';
 import { CorruptPeerError, vchanError } from './errors.js';
+import { Opened } from './opened.js';
 import { LIVE } from './operations.js';
 import type { ConnectOptions } from './options.js';
 import { orderMistake } from './orders.js';
@@ -32,29 +33,21 @@ async function attempt(host: XenHost, options: ConnectOptions): Promise<Session>
 }
 
 function attach(host: XenHost, { domain, path, strict = true }: ConnectOptions, keys: Rendezvous): Session {
-  const opened: { close(): void }[] = [];
-  const open = <T extends { close(): void }>(resource: T): T => {
-    opened.unshift(resource);
-    return resource;
-  };
+  const opened = new Opened();
   try {
     // First of all, since this is what only one client can have.
-    const channel = open(bind(host, domain, path, keys));
-    const memory = open(map(host, domain, path, [keys.ringRef], true));
+    const channel = opened.add(bind(host, domain, path, keys));
+    const memory = opened.add(map(host, domain, path, [keys.ringRef], true));
     const page = new SharedPage(memory.bytes);
     if (page.atomics.srv_live.load() === LIVE.closed) throw refused(path, 'the server has closed');
     const orders = page.readOrders();
     const mistake = orderMistake(orders);
     if (mistake !== undefined) throw new CorruptPeerError(mistake);
     const grants = page.readGrants(orders);
-    const own = (references: readonly number[], writable: boolean) =>
-      references.length === 0 ? undefined : open(map(host, domain, path, references, writable));
-    const [left, right] = [own(grants.left, true), own(grants.right, false)];
-    const rings = {
-      left: page.ringBytes(orders.left, left?.bytes),
-      right: page.ringBytes(orders.right, right?.bytes),
-    };
-    const endpoint = endpointOn(page, 'client', rings, channel, strict);
+    const mapOwn = (references: readonly number[], writable: boolean) =>
+      references.length === 0 ? undefined : opened.add(map(host, domain, path, references, writable));
+    const own = { left: mapOwn(grants.left, true), right: mapOwn(grants.right, false) };
+    const endpoint = endpointOn(page, 'client', page.rings(orders, own), channel, strict);
     // Counters that do not fit each other are seen now and not in the middle of something.
     ready(endpoint.reader);
     space(endpoint.writer);
@@ -70,11 +63,11 @@ function attach(host: XenHost, { domain, path, strict = true }: ConnectOptions, 
       endpoint,
       channel,
       page: memory,
-      rings: [left, right].filter((ring) => ring !== undefined),
+      rings: [own.left, own.right].filter((ring) => ring !== undefined),
       store: host.store,
     });
   } catch (error) {
-    for (const resource of opened) resource.close();
+    opened.close();
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { VCHAN_NOTIFY_WRITE } from '../../generated/libxenvchan.js';
 import type { XenHost } from '../xen/interfaces/index.js';
+import { Opened } from './opened.js';
 import { LIVE } from './operations.js';
 import type { ServeOptions } from './options.js';
 import { grantedPages, orderMistake, type RingOrders, selectOrders } from './orders.js';
@@ -16,14 +17,10 @@ export async function serve(host: XenHost, options: ServeOptions): Promise<Sessi
   const orders = ordersOf(options);
   if (firstCount !== firstCount >>> 0) throw new RangeError(`firstCount is ${firstCount}, not 0 to ${0xffffffff}`);
 
-  const opened: { close(): void }[] = [];
-  const open = <T extends { close(): void }>(resource: T): T => {
-    opened.unshift(resource);
-    return resource;
-  };
+  const opened = new Opened();
   let session: Session | undefined;
   try {
-    const memory = open(host.grants.share(domain, 1));
+    const memory = opened.add(host.grants.share(domain, 1));
     const page = new SharedPage(memory.bytes);
     for (const counter of [page.left.cons, page.left.prod, page.right.cons, page.right.prod]) {
       counter.store(firstCount);
@@ -36,19 +33,14 @@ export async function serve(host: XenHost, options: ServeOptions): Promise<Sessi
 
     const share = (order: number) => {
       const pages = grantedPages(order);
-      return pages === 0 ? undefined : open(host.grants.share(domain, pages));
+      return pages === 0 ? undefined : opened.add(host.grants.share(domain, pages));
     };
-    const [left, right] = [share(orders.left), share(orders.right)];
-    page.writeGrants([...(left?.references ?? []), ...(right?.references ?? [])]);
-
-    const rings = {
-      left: page.ringBytes(orders.left, left?.bytes),
-      right: page.ringBytes(orders.right, right?.bytes),
-    };
+    const own = { left: share(orders.left), right: share(orders.right) };
+    page.writeGrants([...(own.left?.references ?? []), ...(own.right?.references ?? [])]);
     // The page is complete by now: a client with the keys of an earlier server may find this port.
-    const channel = open(host.events.bindUnbound(domain));
+    const channel = opened.add(host.events.bindUnbound(domain));
     memory.notifyOnUnmap(LIVE_OFFSETS.server, channel);
-    const endpoint = endpointOn(page, 'server', rings, channel, strict);
+    const endpoint = endpointOn(page, 'server', page.rings(orders, own), channel, strict);
     endpoint.persist = persist;
     const published = { ringRef: memory.references[0]!, eventChannel: channel.port };
     session = new Session({
@@ -58,7 +50,7 @@ export async function serve(host: XenHost, options: ServeOptions): Promise<Sessi
       endpoint,
       channel,
       page: memory,
-      rings: [left, right].filter((ring) => ring !== undefined),
+      rings: [own.left, own.right].filter((ring) => ring !== undefined),
       store: host.store,
       published,
     });
@@ -67,7 +59,7 @@ export async function serve(host: XenHost, options: ServeOptions): Promise<Sessi
     return session;
   } catch (error) {
     if (session) await session.close();
-    else for (const resource of opened) resource.close();
+    else opened.close();
     throw error;
   }
 }

@@ -4,9 +4,16 @@ import {
   VchanInterface,
   type VchanInterfaceAtomics,
 } from '../../generated/libxenvchan.js';
+import type { GrantedPages } from '../xen/interfaces/index.js';
 import { Endpoint, LIVE } from './operations.js';
 import { grantedPages, isInPage, type RingOrders } from './orders.js';
 import { type RingMemory, RingReader, RingWriter } from './ring.js';
+
+/** Something of each ring. */
+export interface Rings<T> {
+  readonly left: T;
+  readonly right: T;
+}
 
 export type Role = 'server' | 'client';
 
@@ -38,7 +45,7 @@ export class SharedPage {
   }
 
   /** The grant references of each ring as they are now: read them once. The orders are checked already. */
-  readGrants({ left, right }: RingOrders): { readonly left: readonly number[]; readonly right: readonly number[] } {
+  readGrants({ left, right }: RingOrders): Rings<readonly number[]> {
     const ofLeft = grantedPages(left);
     const all = this.record.grants(ofLeft + grantedPages(right)).toArray();
     return { left: all.slice(0, ofLeft), right: all.slice(ofLeft) };
@@ -51,22 +58,23 @@ export class SharedPage {
     });
   }
 
-  /** The bytes of a ring: `pages` are its own, and empty when it is in this page. */
-  ringBytes(order: number, pages: Uint8Array | undefined): Uint8Array {
-    const size = 2 ** order;
-    return isInPage(order) || pages === undefined ? this.bytes.subarray(size, 2 * size) : pages;
+  /** The bytes of both rings: in this page, or the pages that are their own. */
+  rings({ left, right }: RingOrders, pages: Rings<GrantedPages | undefined>): Rings<Uint8Array> {
+    const bytesOf = (order: number, own: GrantedPages | undefined): Uint8Array =>
+      isInPage(order) || own === undefined ? this.bytes.subarray(2 ** order, 2 * 2 ** order) : own.bytes;
+    return { left: bytesOf(left, pages.left), right: bytesOf(right, pages.right) };
   }
 }
 
 /**
  * One side's view of the page. The own counters are taken from the page now, and never looked at again.
  *
- * @param rings the bytes of the rings, see {@link SharedPage.ringBytes}
+ * @param rings see {@link SharedPage.rings}
  */
 export function endpointOn(
   page: SharedPage,
   role: Role,
-  rings: { readonly left: Uint8Array; readonly right: Uint8Array },
+  rings: Rings<Uint8Array>,
   peer: { notify(): void },
   strict: boolean,
 ): Endpoint {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { grantedPages, isInPage, orderMistake, selectOrders } from '../../runtime/vchan/orders.js';
 import { SharedPage } from '../../runtime/vchan/shared-page.js';
+import type { GrantedPages } from '../../runtime/xen/interfaces/index.js';
 
 /** protocols.md sections 4.1 and 4.2. */
 describe('orders of the rings', () => {
@@ -90,7 +91,8 @@ describe('places of the rings', () => {
     expect(grantedPages(order)).toBe(pages);
     expect(isInPage(order)).toBe(start !== undefined);
     const own = pages === 0 ? undefined : new Uint8Array(pages * 4096);
-    const bytes = page.ringBytes(order, own);
+    const left = own && ({ bytes: own } as GrantedPages);
+    const bytes = page.rings({ left: order, right: 12 }, { left, right: undefined }).left;
     expect(bytes.length).toBe(size);
     if (start === undefined) expect(bytes).toBe(own);
     else expect([bytes.buffer, bytes.byteOffset]).toEqual([page.bytes.buffer, start]);

@@ -9,7 +9,7 @@ import { RawClient, RawServer } from './raw-peer.js';
 /** Channels whose peer writes anything anywhere at any time: they end, by themselves or with it, and throw what is ours. */
 export function describeHostile(kind: VchanLabKind): void {
   const labIt = labTests(kind);
-  const seeds = Array.from({ length: effort(150, 3000) }, (_, i) => i + 1);
+  const seeds = Array.from({ length: effort(80, 3000) }, (_, i) => i + 1);
 
   labIt('an echo server with a hostile client ends when that has gone, at the latest', async (run) => {
     const ends = new Set<string>();
