@@ -3,7 +3,7 @@ import { effort } from '../support/effort.js';
 import { transcriptOf } from './suites/argo/transcript.js';
 import { emulatorLab } from './support/emulator-lab.js';
 
-const SEEDS = effort(10, 100);
+const SEEDS = effort(10, 40);
 const CALLS = 200;
 
 it(`random calls give the same on two emulators (${SEEDS} seeds of ${CALLS} calls)`, async () => {
