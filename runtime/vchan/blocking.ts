@@ -13,7 +13,7 @@ export async function send(session: Session, data: Uint8Array, signal: AbortSign
     for (;;) {
       const count = session.send(data);
       if (count < 0) peerIsGone(session, 'send');
-      if (count === data.length) return;
+      if (count === data.length) return await session.spend(count);
       await session.wakeups.next(signal);
     }
   } finally {
@@ -29,7 +29,7 @@ export async function write(session: Session, data: Uint8Array, signal: AbortSig
       const count = session.write(data, done);
       if (count < 0) peerIsGone(session, 'write');
       done += count;
-      if (done === data.length) return;
+      if (done === data.length) return await session.spend(count);
       await session.wakeups.next(signal);
     }
   } finally {
@@ -43,7 +43,10 @@ export async function recv(session: Session, buffer: Uint8Array, signal: AbortSi
   try {
     for (;;) {
       const count = session.recv(buffer);
-      if (count === buffer.length) return count;
+      if (count === buffer.length) {
+        await session.spend(count);
+        return count;
+      }
       if (count === 0) {
         await session.wakeups.next(signal);
         continue;
@@ -65,7 +68,10 @@ export async function read(session: Session, buffer: Uint8Array, signal: AbortSi
   try {
     for (;;) {
       const count = session.read(buffer);
-      if (count > 0 || buffer.length === 0) return Math.max(count, 0);
+      if (count > 0 || buffer.length === 0) {
+        await session.spend(count);
+        return Math.max(count, 0);
+      }
       if (count === 0) await session.wakeups.next(signal);
       else if (endOfPeer(session, 'read') === 0) return 0;
     }
@@ -79,7 +85,10 @@ export async function readable(session: Session, signal: AbortSignal | undefined
   try {
     for (;;) {
       const count = session.dataOrEnd();
-      if (count > 0) return count;
+      if (count > 0) {
+        await session.spend(0);
+        return count;
+      }
       if (count === 0) await session.wakeups.next(signal);
       else if (endOfPeer(session, 'read') === 0) return 0;
     }

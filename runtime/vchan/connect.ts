@@ -56,16 +56,8 @@ function attach(host: XenHost, { domain, path, strict = true }: ConnectOptions, 
     page.atomics.cli_live.store(LIVE.open);
     page.atomics.srv_notify.store(VCHAN_NOTIFY_WRITE);
     channel.notify();
-    return new Session({
-      role: 'client',
-      domain,
-      path,
-      endpoint,
-      channel,
-      page: memory,
-      rings: [own.left, own.right].filter((ring) => ring !== undefined),
-      store: host.store,
-    });
+    const { store } = host;
+    return new Session({ role: 'client', domain, path, endpoint, channel, page: memory, rings: own, store });
   } catch (error) {
     opened.close();
     throw error;

@@ -43,19 +43,11 @@ export async function serve(host: XenHost, options: ServeOptions): Promise<Sessi
     const endpoint = endpointOn(page, 'server', page.rings(orders, own), channel, strict);
     endpoint.persist = persist;
     const published = { ringRef: memory.references[0]!, eventChannel: channel.port };
-    session = new Session({
-      role: 'server',
-      domain,
-      path,
-      endpoint,
-      channel,
-      page: memory,
-      rings: [own.left, own.right].filter((ring) => ring !== undefined),
-      store: host.store,
-      published,
-    });
+    const { store } = host;
+    const parts = { role: 'server', domain, path, endpoint, channel, page: memory, rings: own, store } as const;
+    session = new Session({ ...parts, published });
     await session.watchPeer();
-    await publish(host.store, path, host.domain, domain, published);
+    await publish(store, path, host.domain, domain, published);
     return session;
   } catch (error) {
     if (session) await session.close();

@@ -7,10 +7,19 @@ import {
 } from '../xen/interfaces/index.js';
 import { vchanError } from './errors.js';
 import * as core from './operations.js';
-import type { Role } from './shared-page.js';
+import type { Rings, Role } from './shared-page.js';
 import { StoreEvents } from './store-events.js';
 import { type Rendezvous, ringRefPath, withdraw } from './store-keys.js';
 import { Wakeups } from './wakeups.js';
+
+/**
+ * Bytes to transfer before the rest of the program gets its turn. A peer on another processor can always have more, and
+ * promises alone would never let a timer or an abort through.
+ */
+export const TURN = 1 << 20;
+
+/** What an operation costs besides its bytes, in bytes. */
+const OPERATION = 64;
 
 /** What a channel is made of. */
 export interface SessionParts {
@@ -22,7 +31,7 @@ export interface SessionParts {
   readonly channel: EventChannel;
   readonly page: SharedMemory;
   /** The pages of rings that are not in the shared page. */
-  readonly rings: readonly SharedMemory[];
+  readonly rings: Rings<SharedMemory | undefined>;
   readonly store: Store;
   /** Servers only: what to take out of the store at the end. */
   readonly published?: Rendezvous;
@@ -41,6 +50,7 @@ export class Session {
   reading = false;
   writing = false;
 
+  #turn = TURN;
   readonly #endpoint: core.Endpoint;
   readonly #domains = new StoreEvents(() => this.#lookForPeer()).unref();
   #failure: unknown;
@@ -198,6 +208,14 @@ export class Session {
     }
   }
 
+  /** To be waited for after an operation that did not have to wait. */
+  spend(bytes: number): Promise<void> | undefined {
+    this.#turn -= bytes + OPERATION;
+    if (this.#turn > 0) return undefined;
+    this.#turn = TURN;
+    return new Promise((resolve) => void setImmediate(resolve));
+  }
+
   /** @throws XenError EBADF when the channel was closed: what waits has to tell that from the peer's end. */
   mustBeOpen(operation: string): void {
     if (this.closed) throw closedError(operation);
@@ -218,7 +236,8 @@ export class Session {
   async #close(): Promise<void> {
     const { channel, page, rings } = this.parts;
     const steps = [
-      ...rings.map((ring) => () => ring.close()),
+      () => rings.left?.close(),
+      () => rings.right?.close(),
       () => this.#endpoint.ownLive.store(core.LIVE.closed),
       () => page.close(),
       () => channel.notify(),

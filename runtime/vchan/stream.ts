@@ -1,7 +1,9 @@
 import { Duplex } from 'node:stream';
 import type { XenHost } from '../xen/interfaces/index.js';
 import { vchanError } from './errors.js';
+import { LIVE } from './operations.js';
 import type { ConnectOptions } from './options.js';
+import { TURN } from './session.js';
 import { Vchan } from './vchan.js';
 
 export interface VchanStreamOptions {
@@ -13,8 +15,8 @@ export interface VchanStreamOptions {
    * What `end()` does, and the peer's end. A vchan cannot tell the peer that one direction has ended.
    *
    * false (the default): `end()` tells the peer that this side is closed. The peer still reads all that was written, and
-   * then sees the end; but it cannot write any more. What it has written before can be read here. When the peer closes,
-   * this stream ends by itself.
+   * then sees the end; but it cannot write any more. What it has written before can be read here. A server that no client
+   * has come to yet waits for one first. When the peer closes, this stream ends by itself.
    *
    * true: `end()` tells the peer nothing, and reading goes on until the peer closes.
    */
@@ -30,9 +32,6 @@ const DEFAULT_HIGH_WATER_MARK = 65_536;
 
 /** The most that one chunk has: more is no quicker, and all of it stays in memory as long as a part of it does. */
 const LONGEST_CHUNK = 65_536;
-
-/** Bytes to read before others get their turn: a peer in another thread could else keep this one busy for ever. */
-const TURN = 1 << 20;
 
 /**
  * A vchan as a Node stream, shaped like `net.Socket`.
@@ -187,12 +186,8 @@ export class VchanStream extends Duplex {
   }
 
   override _final(callback: (error?: Error | null) => void): void {
-    try {
-      if (!this.allowHalfOpen) this.#vchan?.shutdown();
-      callback();
-    } catch (error) {
-      callback(error as Error);
-    }
+    if (this.allowHalfOpen) callback();
+    else this.#shutdown().then(() => callback(), callback);
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
@@ -202,6 +197,13 @@ export class VchanStream extends Duplex {
       () => callback(error),
       (failure: Error) => callback(error ?? failure),
     );
+  }
+
+  /** A server waits for its first client: what was written is for it, and one that finds the server gone reads nothing. */
+  async #shutdown(): Promise<void> {
+    const vchan = this.#vchan!;
+    while (vchan.isOpen() === LIVE.never) await vchan.wait({ signal: this.#abort.signal });
+    vchan.shutdown();
   }
 
   #resume(): void {

@@ -177,6 +177,26 @@ export function describeStreams(kind: VchanLabKind): void {
       await Promise.all([closed(server), closed(client)]);
     });
 
+    labIt('end() before a client has come is an end for that client', async (run) => {
+      const server = new VchanStream(await run.serve());
+      server.end('early');
+      const finish = once(server, 'finish');
+      expect(await run.isPending(finish)).toBe(true);
+      const client = new VchanStream(await run.connect());
+      expect((await buffer(client)).toString()).toBe('early');
+      await finish;
+      await Promise.all([closed(server), closed(client)]);
+    });
+
+    labIt('destroy() gives up waiting for a client', async (run) => {
+      const server = new VchanStream(await run.serve());
+      server.end('never read');
+      await run.quiet();
+      server.destroy();
+      await closed(server);
+      expect(server.errored).toBe(null);
+    });
+
     labIt('end() tells the peer nothing where it may be half open', async (run) => {
       const { server, client } = await streams(run, { allowHalfOpen: true });
       client.end('question');
@@ -253,13 +273,18 @@ export function describeStreams(kind: VchanLabKind): void {
       await closed(server);
     });
 
-    labIt('a corrupt peer destroys the stream with EPROTO', async (run) => {
+    const withRawClient = async (run: LabRun) => {
       const server = await run.serve();
       const raw = run.track(await RawClient.connect(run.lab.client, run.lab.server.domain, run.path));
       raw.announce();
       const stream = new VchanStream(server);
       const errored = once(stream, 'error');
       await run.lab.settled();
+      return { raw, stream, errored };
+    };
+
+    labIt('a corrupt peer destroys the stream with EPROTO', async (run) => {
+      const { raw, stream, errored } = await withRawClient(run);
       raw.page.left.prod.store(0x8000_0000);
       raw.channel.notify();
       expect((await errored)[0]).toBeInstanceOf(CorruptPeerError);
@@ -268,12 +293,7 @@ export function describeStreams(kind: VchanLabKind): void {
     });
 
     labIt('a corrupt peer that this side writes to does, too', async (run) => {
-      const server = await run.serve();
-      const raw = run.track(await RawClient.connect(run.lab.client, run.lab.server.domain, run.path));
-      raw.announce();
-      const stream = new VchanStream(server);
-      const errored = once(stream, 'error');
-      await run.lab.settled();
+      const { raw, stream, errored } = await withRawClient(run);
       raw.page.right.cons.store(1);
       stream.write('x');
       expect((await errored)[0]).toBeInstanceOf(CorruptPeerError);

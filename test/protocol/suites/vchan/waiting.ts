@@ -264,6 +264,33 @@ export function describeWaiting(kind: VchanLabKind): void {
     await server.wait();
   });
 
+  for (const operation of ['read', 'recv', 'readable', 'write', 'send'] as const) {
+    labIt(`a peer that always lets ${operation} succeed at once does not keep others from their turn`, async (run) => {
+      const { server, client } = await run.pair({ readSize: 1 << 20, writeSize: 1 << 20 });
+      const block = new Uint8Array(1 << 18);
+      let turns = 0;
+      let done = false;
+      const turn = (): void => {
+        turns++;
+        if (!done) setImmediate(turn);
+      };
+      setImmediate(turn);
+      for (let i = 0; i < 64; i++) {
+        if (operation === 'write' || operation === 'send') {
+          await server[operation](block);
+          client.tryRead(block);
+        } else {
+          client.tryWrite(block);
+          if (operation === 'readable') for (let peek = 0; peek < 2000; peek++) await server.readable();
+          else await server[operation](block);
+          if (operation === 'readable') server.tryRead(block);
+        }
+      }
+      done = true;
+      expect(turns).toBeGreaterThan(4);
+    });
+  }
+
   labIt('a corrupt peer is an error to all who wait, and from then on', async (run) => {
     const server = await run.serve({ orders: { left: 12, right: 12 } });
     const client = run.track(await RawClient.connect(run.lab.client, run.lab.server.domain, run.path));
