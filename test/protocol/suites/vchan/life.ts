@@ -245,6 +245,18 @@ export function describeLife(kind: VchanLabKind): void {
       client.shutdown();
     });
 
+    labIt('when the peer is gone does nothing to the one who came after it', async (run) => {
+      const { server, client } = await run.pair();
+      await client.close();
+      expect(await server.read(new Uint8Array(1))).toBe(0);
+      const next = await run.connect();
+      server.shutdown();
+      expect(next.isOpen()).toBe(1);
+      await server.accept();
+      expect(next.tryWrite(new Uint8Array(1))).toBe(1);
+      expect(await server.read(new Uint8Array(1))).toBe(1);
+    });
+
     labIt('wakes who waits on this side', async (run) => {
       const { client } = await run.pair();
       const reading = client.read(new Uint8Array(1));

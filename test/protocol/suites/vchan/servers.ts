@@ -126,6 +126,21 @@ export function describeServers(kind: VchanLabKind): void {
     }
   });
 
+  labIt.skipIf(!kind.faults)('takes keys out of the store before what they lead to is something else', async (run) => {
+    const server = serverOf(run);
+    server.on('connection', (stream) => stream.destroy());
+    await server.listen();
+    const calls: string[] = [];
+    const forget = run.lab.faults!.observe(({ name }) => calls.push(name));
+    await gone(clientOf(run));
+    await run.quiet();
+    forget();
+    const first = (name: string): number => calls.indexOf(name);
+    expect(first('xenstore(rm)')).toBeGreaterThan(0);
+    expect(first('gntalloc(unmap)')).toBeGreaterThan(first('xenstore(rm)'));
+    expect(first('gntalloc(alloc_gref)')).toBeGreaterThan(first('gntalloc(unmap)'));
+  });
+
   labIt('survives a client that breaks the protocol', async (run) => {
     const server = serverOf(run);
     const errors: string[] = [];
