@@ -17,7 +17,7 @@ export interface ThreadTask {
 export type ThreadNews = { readonly kind: 'warm' } | { readonly kind: 'done'; readonly bytes: number };
 
 /** Bytes after which memory is as large as it will be. */
-const WARM = 1 << 26;
+const WARM = 1 << 27;
 
 /** A prime, so that no ring and no chunk begins at the same byte of it again and again. */
 const PATTERN = 1_048_573;
