@@ -1,0 +1,74 @@
+import { type Store, XenError } from '../xen/interfaces/index.js';
+import type { DomainState } from './domains/domain.js';
+import type { Machine } from './machine.js';
+
+/** Something that a program has open. */
+export interface Resource {
+  close(): void;
+  /** The domain died. `notify`: whether what it asked for then still happens (its kernel's unmap notifications). */
+  kill(notify: boolean): void;
+}
+
+/** One program of a domain: what it has open goes with it. */
+export class HostContext {
+  readonly machine: Machine;
+  readonly domain: DomainState;
+  readonly memory = new Set<Resource>();
+  readonly channels = new Set<Resource>();
+  readonly #stores = new Set<Store>();
+  #closed = false;
+
+  constructor(machine: Machine, domain: DomainState) {
+    this.machine = machine;
+    this.domain = domain;
+    domain.hosts.add(this);
+  }
+
+  /** Runs a call of this program: see CallGate. @throws XenError EBADF after {@link close} */
+  call<T>(name: string, body: () => T): T {
+    this.#assertOpen(name);
+    return this.machine.gate.run(this.domain, name, body);
+  }
+
+  connectStore(): Store {
+    this.#assertOpen('xenstore(connect)');
+    this.domain.assertAlive('xenstore(connect)');
+    const { id, privileged } = this.domain;
+    const store = this.machine.store.connect(id, { privileged });
+    const close = store.close.bind(store);
+    store.close = async () => {
+      this.#stores.delete(store);
+      await close();
+    };
+    this.#stores.add(store);
+    return store;
+  }
+
+  /** Memory before event channels, since an unmap notification needs its channel. */
+  close(): void {
+    if (this.#closed || this.domain.dying) return;
+    for (const resource of [...this.memory, ...this.channels]) resource.close();
+    this.#end();
+  }
+
+  /** The program ends without a chance to do anything: first its memory, as in {@link close}. */
+  killMemory(notify: boolean): void {
+    for (const resource of [...this.memory]) resource.kill(notify);
+  }
+
+  /** Then the rest. */
+  kill(): void {
+    for (const resource of [...this.channels]) resource.kill(false);
+    this.#end();
+  }
+
+  #end(): void {
+    for (const store of [...this.#stores]) void store.close();
+    this.#closed = true;
+    this.domain.hosts.delete(this);
+  }
+
+  #assertOpen(syscall: string): void {
+    if (this.#closed && !this.domain.dying) throw new XenError('EBADF', syscall, 'the host is closed');
+  }
+}

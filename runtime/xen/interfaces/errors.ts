@@ -1,0 +1,51 @@
+import { constants } from 'node:os';
+import { getSystemErrorMap } from 'node:util';
+
+/** The name of an error number of Linux, which Xen shares on every architecture (protocols.md section 0). */
+export type ErrorCode = keyof typeof constants.errno;
+
+/**
+ * Something that Xen, xenstored or a device of Linux refused: `code`, `errno` and `syscall` are as in the errors that
+ * Node itself gives for system calls, so `errno` is negative.
+ */
+export class XenError extends Error {
+  override readonly name: string = 'XenError';
+  readonly code: ErrorCode;
+  /** The negated error number: -11 for EAGAIN. */
+  readonly errno: number;
+  /** What was asked: `argo_op(sendv)`, `xenstore(read)`, `evtchn(bind_virq)`. */
+  readonly syscall: string;
+
+  /** @param detail what it was about, in a few words; the message ends with it. */
+  constructor(code: ErrorCode, syscall: string, detail?: string) {
+    const text = TEXTS.get(code) ?? 'operation not supported';
+    super(`${code}: ${text}, ${syscall}${detail === undefined ? '' : `: ${detail}`}`);
+    this.code = code;
+    this.errno = -constants.errno[code];
+    this.syscall = syscall;
+  }
+
+  /**
+   * The error of a number that a system call gave, negated or not.
+   *
+   * @throws RangeError for a number that is no error of Linux
+   */
+  static fromErrno(errno: number, syscall: string, detail?: string): XenError {
+    const code = CODES.get(Math.abs(errno));
+    if (code === undefined) throw new RangeError(`${errno} is no error number (${syscall})`);
+    return new XenError(code, syscall, detail);
+  }
+}
+
+/** Whether something caught is a {@link XenError} with one of these codes. */
+export function isXenError(thrown: unknown, ...codes: readonly ErrorCode[]): thrown is XenError {
+  return thrown instanceof XenError && (codes.length === 0 || codes.includes(thrown.code));
+}
+
+/** Node's sentences, by name: EOPNOTSUPP is the one that it does not know. */
+const TEXTS: ReadonlyMap<string, string> = new Map([...getSystemErrorMap().values()]);
+
+/** Two names can have one number (EAGAIN and EWOULDBLOCK): the first that Node lists is the usual one. */
+const CODES: ReadonlyMap<number, ErrorCode> = new Map(
+  (Object.entries(constants.errno) as [ErrorCode, number][]).reverse().map(([code, errno]) => [errno, code]),
+);

@@ -1,0 +1,164 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import ts from 'typescript';
+import { projectRoot } from '../support/models.js';
+
+/*
+ * Shipped modules as generators: every function of them becomes one that yields before each access to memory that could
+ * be shared, and is otherwise what it was. So the explorer runs the code that users run, and no model of it.
+ *
+ *   cell.load()            (yield { op: 'load', cell, value: undefined })     the same for store, or, and, ...
+ *   bytes[i]               (yield { op: 'get', array: bytes, index: i })
+ *   bytes[i] = x           (yield { op: 'set', array: bytes, index: i, value: x })
+ *   peer.notify()          (yield { op: 'notify', peer })
+ *   put(...)               (yield* put(...)), where put is a function of these modules
+ */
+
+const ATOMIC_OPERATIONS = new Set(['load', 'store', 'exchange', 'add', 'sub', 'and', 'or', 'compareExchange']);
+
+/** The functions and classes of modules of runtime/, transformed, by name. */
+export async function loadTransformed(modules: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  const sources = modules.map((name) => {
+    const file = path.join(projectRoot, name);
+    return { file, source: ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true) };
+  });
+  const functions = new Set(
+    sources.flatMap(({ source }) =>
+      source.statements.filter(ts.isFunctionDeclaration).map((declaration) => declaration.name!.text),
+    ),
+  );
+  mkdirSync(path.join(projectRoot, '.tmp'), { recursive: true });
+  const folder = mkdtempSync(path.join(projectRoot, '.tmp', 'explore-'));
+  const inside = new Map(sources.map(({ file }) => [file.replace(/\.ts$/, ''), path.basename(file, '.ts')]));
+  for (const { file, source } of sources) {
+    const text = ts.createPrinter().printFile(transformFile(source, functions, path.dirname(file), inside));
+    writeFileSync(path.join(folder, path.basename(file)), text);
+  }
+  const entry = sources.map(({ file }) => `export * from './${path.basename(file, '.ts')}.js';`).join('\n');
+  writeFileSync(path.join(folder, 'all.ts'), entry);
+  const bundled = path.join(folder, 'all.mjs');
+  await build({
+    entryPoints: [path.join(folder, 'all.ts')],
+    outfile: bundled,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    alias: { 'xenbind/codegen-v1': path.join(projectRoot, 'runtime/struct/index.ts') },
+    logLevel: 'silent',
+  });
+  return import(/* @vite-ignore */ bundled);
+}
+
+function transformFile(
+  source: ts.SourceFile,
+  functions: ReadonlySet<string>,
+  folder: string,
+  inside: ReadonlyMap<string, string>,
+): ts.SourceFile {
+  const { factory } = ts;
+  const request = (op: string, fields: readonly (readonly [string, ts.Expression])[]): ts.Expression =>
+    factory.createParenthesizedExpression(
+      factory.createYieldExpression(
+        undefined,
+        factory.createObjectLiteralExpression([
+          factory.createPropertyAssignment('op', factory.createStringLiteral(op)),
+          ...fields.map(([name, value]) => factory.createPropertyAssignment(name, value)),
+        ]),
+      ),
+    );
+  const result = ts.transform(source, [
+    (context) => (file) => {
+      const visit = (node: ts.Node): ts.Node => {
+        if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+          return factory.updateImportDeclaration(
+            node,
+            node.modifiers,
+            node.importClause,
+            factory.createStringLiteral(resolveImport(node.moduleSpecifier.text, folder, inside)),
+            node.attributes,
+          );
+        }
+        if (ts.isFunctionDeclaration(node)) {
+          return factory.updateFunctionDeclaration(
+            node,
+            node.modifiers,
+            factory.createToken(ts.SyntaxKind.AsteriskToken),
+            node.name,
+            node.typeParameters,
+            node.parameters,
+            undefined,
+            ts.visitNode(node.body, visit) as ts.FunctionBody,
+          );
+        }
+        // Constructors and the like only put values together.
+        if (ts.isClassDeclaration(node)) return node;
+        if (ts.isBinaryExpression(node) && ts.isElementAccessExpression(node.left) && isAssignment(node)) {
+          const array = ts.visitNode(node.left.expression, visit) as ts.Expression;
+          const index = ts.visitNode(node.left.argumentExpression, visit) as ts.Expression;
+          const right = ts.visitNode(node.right, visit) as ts.Expression;
+          const operator = COMPOUND.get(node.operatorToken.kind);
+          const place = [['array', array] as const, ['index', index] as const];
+          const value =
+            operator === undefined
+              ? right
+              : factory.createBinaryExpression(
+                  request('get', place),
+                  operator,
+                  factory.createParenthesizedExpression(right),
+                );
+          return request('set', [...place, ['value', value]]);
+        }
+        if (ts.isElementAccessExpression(node)) {
+          return request('get', [
+            ['array', ts.visitNode(node.expression, visit) as ts.Expression],
+            ['index', ts.visitNode(node.argumentExpression, visit) as ts.Expression],
+          ]);
+        }
+        if (ts.isCallExpression(node)) {
+          const visited = ts.visitEachChild(node, visit, context);
+          const { expression } = visited;
+          if (ts.isIdentifier(expression) && functions.has(expression.text)) {
+            return factory.createParenthesizedExpression(
+              factory.createYieldExpression(factory.createToken(ts.SyntaxKind.AsteriskToken), visited),
+            );
+          }
+          if (ts.isPropertyAccessExpression(expression)) {
+            const name = expression.name.text;
+            if (name === 'notify') return request('notify', [['peer', expression.expression]]);
+            if (ATOMIC_OPERATIONS.has(name)) {
+              return request(name, [
+                ['cell', expression.expression],
+                ['value', visited.arguments[0] ?? factory.createIdentifier('undefined')],
+              ]);
+            }
+          }
+          return visited;
+        }
+        return ts.visitEachChild(node, visit, context);
+      };
+      return ts.visitNode(file, visit) as ts.SourceFile;
+    },
+  ]);
+  return result.transformed[0]!;
+}
+
+const COMPOUND: ReadonlyMap<ts.SyntaxKind, ts.BinaryOperator> = new Map<ts.SyntaxKind, ts.BinaryOperator>([
+  [ts.SyntaxKind.BarEqualsToken, ts.SyntaxKind.BarToken],
+  [ts.SyntaxKind.AmpersandEqualsToken, ts.SyntaxKind.AmpersandToken],
+  [ts.SyntaxKind.PlusEqualsToken, ts.SyntaxKind.PlusToken],
+]);
+
+function isAssignment(node: ts.BinaryExpression): boolean {
+  const { kind } = node.operatorToken;
+  return kind === ts.SyntaxKind.EqualsToken || COMPOUND.has(kind);
+}
+
+/** A module that is transformed stands beside its user; any other where it always was. */
+function resolveImport(specifier: string, folder: string, inside: ReadonlyMap<string, string>): string {
+  if (!specifier.startsWith('.')) return specifier;
+  const file = path.resolve(folder, specifier).replace(/\.js$/, '');
+  const name = inside.get(file);
+  return name === undefined ? `${file}.ts` : `./${name}.js`;
+}
