@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SeededScheduler } from '../../runtime/emulator/schedule/seeded.js';
 import { StoreDaemon, type StoreOptions } from '../../runtime/emulator/store/index.js';
-import { effort } from '../support/effort.js';
 import { Events, expectFailure, failure, give } from './suites/store-lab.js';
+import { effort } from './support/effort.js';
 
 function daemonOf(options: StoreOptions = {}): StoreDaemon {
   const daemon = new StoreDaemon(options);
