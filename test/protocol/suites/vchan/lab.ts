@@ -83,8 +83,10 @@ export class LabRun {
   /** Whether a promise is still pending then. */
   async isPending(promise: Promise<unknown>): Promise<boolean> {
     const pending = Symbol('pending');
+    // Handled from now on: it may reject before all is quiet.
+    const settled = promise.catch(() => undefined);
     await this.quiet();
-    return (await Promise.race([promise.catch(() => undefined), Promise.resolve(pending)])) === pending;
+    return (await Promise.race([settled, Promise.resolve(pending)])) === pending;
   }
 
   async end(): Promise<void> {
