@@ -6,7 +6,7 @@ import {
   type XenArgoRingAtomics,
   XenArgoRingMessageHeader,
 } from '../../generated/argo.js';
-import { copyFromRing } from './copy.js';
+import { copyOutOfRing } from '../ring/copy.js';
 
 /*
  * The receiving end of a ring: protocols.md section 2.
@@ -132,7 +132,7 @@ export function hasMore(c: RingConsumer): boolean {
 /** Copies part of the payload of the message that {@link look} found. */
 export function copyPayload(c: RingConsumer, from: number, count: number, target: Uint8Array, at: number): void {
   const begin = c.start + from;
-  copyFromRing(c.ring, begin < c.length ? begin : begin - c.length, count, target, at);
+  copyOutOfRing(c.ring, begin < c.length ? begin : begin - c.length, target, at, count);
 }
 
 /** Goes past the message that {@link look} found. Its bytes are there until {@link publish}. */

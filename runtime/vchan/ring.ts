@@ -1,6 +1,6 @@
 import type { AtomicUint8 } from 'xenbind/codegen-v1';
 import { type RingSharedAtomics, VCHAN_NOTIFY_READ, VCHAN_NOTIFY_WRITE } from '../../generated/libxenvchan.js';
-import { copyIntoRing, copyOutOfRing } from './copy.js';
+import { copyIntoRing, copyOutOfRing } from '../ring/copy.js';
 import { refuseCounter } from './errors.js';
 
 /*

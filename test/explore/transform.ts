@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
@@ -30,25 +30,29 @@ export async function loadTransformed(modules: readonly string[]): Promise<Reado
   );
   mkdirSync(path.join(projectRoot, '.tmp'), { recursive: true });
   const folder = mkdtempSync(path.join(projectRoot, '.tmp', 'explore-'));
-  const inside = new Map(sources.map(({ file }) => [file.replace(/\.ts$/, ''), path.basename(file, '.ts')]));
-  for (const { file, source } of sources) {
-    const text = ts.createPrinter().printFile(transformFile(source, functions, path.dirname(file), inside));
-    writeFileSync(path.join(folder, path.basename(file)), text);
+  try {
+    const inside = new Map(sources.map(({ file }) => [file.replace(/\.ts$/, ''), path.basename(file, '.ts')]));
+    for (const { file, source } of sources) {
+      const text = ts.createPrinter().printFile(transformFile(source, functions, path.dirname(file), inside));
+      writeFileSync(path.join(folder, path.basename(file)), text);
+    }
+    const entry = sources.map(({ file }) => `export * from './${path.basename(file, '.ts')}.js';`).join('\n');
+    writeFileSync(path.join(folder, 'all.ts'), entry);
+    const bundled = path.join(folder, 'all.mjs');
+    await build({
+      entryPoints: [path.join(folder, 'all.ts')],
+      outfile: bundled,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      alias: { 'xenbind/codegen-v1': path.join(projectRoot, 'runtime/struct/index.ts') },
+      logLevel: 'silent',
+    });
+    return await import(/* @vite-ignore */ bundled);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  const entry = sources.map(({ file }) => `export * from './${path.basename(file, '.ts')}.js';`).join('\n');
-  writeFileSync(path.join(folder, 'all.ts'), entry);
-  const bundled = path.join(folder, 'all.mjs');
-  await build({
-    entryPoints: [path.join(folder, 'all.ts')],
-    outfile: bundled,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    alias: { 'xenbind/codegen-v1': path.join(projectRoot, 'runtime/struct/index.ts') },
-    logLevel: 'silent',
-  });
-  return import(/* @vite-ignore */ bundled);
 }
 
 function transformFile(

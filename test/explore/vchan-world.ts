@@ -32,7 +32,7 @@ interface Transformed {
 }
 
 export function loadVchan(): Promise<Transformed> {
-  const modules = ['copy', 'ring', 'operations'].map((name) => `runtime/vchan/${name}.ts`);
+  const modules = ['ring/copy', 'vchan/ring', 'vchan/operations'].map((name) => `runtime/${name}.ts`);
   return loadTransformed(modules) as Promise<unknown> as Promise<Transformed>;
 }
 
