@@ -1,5 +1,5 @@
 import { INTEGER_NAMES } from '../constants/integer-types.js';
-import type { ObjectFile } from './object-file.js';
+import { areInOneRow, bitsSet, type ObjectFile } from './object-file.js';
 import type { BitsQuestion, Check, Fact, ValueQuestion } from './questions/check.js';
 import { integerClass } from './questions/type-checks.js';
 import { showNumber, showPosition, showSign, showText } from './text/show.js';
@@ -76,14 +76,11 @@ function valueFacts(question: ValueQuestion, type: Buffer, value: bigint, bits: 
 function readBits(number: number, question: BitsQuestion, object: ObjectFile): Answer {
   const bytes = object.data.get(`xenbind_bits_${number}`);
   if (!bytes) return noData;
-  const set: number[] = [];
-  for (const [i, byte] of bytes.entries())
-    for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) set.push(i * 8 + bit);
-  const isRun = set.every((bit, i) => bit === set[0]! + i);
+  const set = bitsSet(bytes);
   const { start, width, signed } = question;
   const facts = [
     { aspect: 'position', expected: showPosition(start), found: showPosition(set[0] ?? 0) },
-    { aspect: 'width', expected: `${width}`, found: isRun ? `${set.length}` : `bits ${set.join(', ')}` },
+    { aspect: 'width', expected: `${width}`, found: areInOneRow(set) ? `${set.length}` : `bits ${set.join(', ')}` },
   ];
   const isSigned = object.undefined.has(`xenbind_signed_${number}`);
   if (isSigned === object.undefined.has(`xenbind_unsigned_${number}`))

@@ -21,6 +21,19 @@ export function readObject(file: Buffer): ObjectFile | undefined {
   }
 }
 
+/** Which bits of an object are set: their numbers, from the lowest bit of its first byte on. */
+export function bitsSet(bytes: Uint8Array): number[] {
+  const set: number[] = [];
+  for (const [i, byte] of bytes.entries())
+    for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) set.push(i * 8 + bit);
+  return set;
+}
+
+/** Whether such bits are side by side; none are. */
+export function areInOneRow(bits: readonly number[]): boolean {
+  return bits.every((bit, i) => bit === bits[0]! + i);
+}
+
 /** The initialised data of the symbols in an object file that is known to be one. */
 export function readSymbols(file: Buffer): ReadonlyMap<string, Buffer> {
   const object = readObject(file);

@@ -4,6 +4,7 @@ import { type Diagnostic, DiagnosticSink } from '../../../generator/diagnostics/
 import type { AbiName } from '../../../generator/layout/abi.js';
 import { analyzeHeader } from '../../../generator/pipeline.js';
 import { NodeFileHost } from '../../../generator/preprocess/node-file-host.js';
+import { configuredOptions } from '../../support/models.js';
 
 export type { HeaderAnalysis };
 
@@ -13,11 +14,7 @@ export function analyze(
   abi: AbiName,
 ): { readonly analysis: HeaderAnalysis | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const sink = new DiagnosticSink();
-  const root = path.dirname(header);
-  const options = {
-    ...{ root, headers: [], headerRoot: root, includePaths: [], defines: {}, prelude: [], abis: [abi], output: 'out' },
-    ...{ allow: [], block: [], atomics: [], renames: {}, runtimeModule: 'none', compilers: [] },
-  };
+  const options = configuredOptions(path.dirname(header), { headers: [header], abis: [abi] });
   const analysis = analyzeHeader({ path: header, prelude: [] }, abi, options, new NodeFileHost(), sink);
   return { analysis, diagnostics: sink.all };
 }

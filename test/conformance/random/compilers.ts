@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { createPool } from '../../../generator/conformance/run/pool.js';
 import type { AbiName } from '../../../generator/layout/abi.js';
 import { projectRoot } from '../../support/models.js';
 
@@ -33,31 +34,20 @@ export function hasInt128(abi: AbiName): boolean {
 }
 
 /** Compilers that may run at the same time: one for each core, beside this process. */
-const MOST_RUNNING = 2;
-let running = 0;
-const waiting: (() => void)[] = [];
+const pool = createPool(2);
 
 /** Compiles a file; what the compiler says is the error's message when it refuses, else the result. */
-export async function compile(
-  compiler: Compiler,
-  flags: readonly string[],
-  source: string,
-  output: string,
-): Promise<string> {
-  if (running >= MOST_RUNNING) await new Promise<void>((resolve) => waiting.push(resolve));
-  running++;
-  try {
-    return await new Promise((resolve, reject) => {
-      const child = spawn(compiler.command, [...compiler.flags, ...flags, '-std=gnu11', source, '-o', output], {
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      let said = '';
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-      child.on('error', reject);
-      child.on('close', (code) => (code === 0 ? resolve(said) : reject(new Error(`${compiler.command}: ${said}`))));
-    });
-  } finally {
-    running--;
-    waiting.shift()?.();
-  }
+export function compile(compiler: Compiler, flags: readonly string[], source: string, output: string): Promise<string> {
+  return pool(
+    () =>
+      new Promise((resolve, reject) => {
+        const child = spawn(compiler.command, [...compiler.flags, ...flags, '-std=gnu11', source, '-o', output], {
+          stdio: ['ignore', 'ignore', 'pipe'],
+        });
+        let said = '';
+        child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+        child.on('error', reject);
+        child.on('close', (code) => (code === 0 ? resolve(said) : reject(new Error(`${compiler.command}: ${said}`))));
+      }),
+  );
 }

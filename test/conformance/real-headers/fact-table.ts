@@ -1,3 +1,5 @@
+import { areInOneRow, bitsSet } from '../../../generator/conformance/object-file.js';
+
 /**
  * Questions to a compiler whose answers are numbers that it computes: they become the data of an object file, where
  * they are read without running anything. Each comes with the answer that is expected.
@@ -59,9 +61,6 @@ export class FactTable {
 }
 
 function bitsOf(bytes: Buffer): string {
-  const set: number[] = [];
-  for (const [i, byte] of bytes.entries())
-    for (let bit = 0; bit < 8; bit++) if (byte & (1 << bit)) set.push(8 * i + bit);
-  const [first = -1] = set;
-  return set.every((bit, i) => bit === first + i) ? `bits ${first}+${set.length}` : `bits ${set.join(',')}`;
+  const set = bitsSet(bytes);
+  return `bits ${areInOneRow(set) ? `${set[0] ?? -1}+${set.length}` : set.join(',')}`;
 }

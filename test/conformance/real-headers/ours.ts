@@ -7,6 +7,7 @@ import { renderBindings } from '../../../generator/emit/render-bindings.js';
 import type { AbiName } from '../../../generator/layout/abi.js';
 import { analyzeHeader } from '../../../generator/pipeline.js';
 import { NodeFileHost } from '../../../generator/preprocess/node-file-host.js';
+import { configuredOptions } from '../../support/models.js';
 import type { RealHeader, Setting } from './installed.js';
 
 /** What the generator makes of a header under some ABIs, the whole way from its text to TypeScript. */
@@ -41,20 +42,11 @@ export function generate(header: RealHeader, setting: Setting, abis: readonly Ab
 }
 
 function optionsFor(header: RealHeader, setting: Setting, abis: readonly AbiName[], include: string): Options {
-  return {
-    root: include,
-    headers: [{ path: header.name, prelude: header.prelude }],
+  return configuredOptions(include, {
+    headers: [{ path: header.name, prelude: [...header.prelude] }],
     headerRoot: '.',
     includePaths: ['.'],
     defines: setting.defines,
-    prelude: [],
-    abis,
-    output: 'generated',
-    allow: [],
-    block: [],
-    atomics: [],
-    renames: {},
-    runtimeModule: 'xenbind/codegen-v1',
-    compilers: [],
-  };
+    abis: [...abis],
+  });
 }

@@ -4,30 +4,18 @@ import { describe, expect, it } from 'vitest';
 import type { BindingsModel, Entity } from '../../../generator/bindings/model.js';
 import type { Options } from '../../../generator/configuration/options.js';
 import { scratch } from '../../support/command.js';
-import { modelOf } from '../../support/models.js';
+import { configuredOptions, modelOf } from '../../support/models.js';
 
 function model(files: Readonly<Record<string, string>>, changes: Partial<Options> = {}): BindingsModel {
   const root = scratch();
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(root, name), text);
-  return modelOf({
-    root,
-    headers: Object.keys(files)
-      .filter((name) => !name.startsWith('_'))
-      .map((name) => ({ path: name, prelude: [] })),
+  const options = configuredOptions(root, {
+    headers: Object.keys(files).filter((name) => !name.startsWith('_')),
     headerRoot: '.',
-    includePaths: [],
-    defines: {},
     prelude: ['<stdint.h>'],
     abis: ['x86_64', 'i386'],
-    output: 'out',
-    allow: [],
-    block: [],
-    atomics: [],
-    renames: {},
-    runtimeModule: 'xenbind/codegen-v1',
-    compilers: [],
-    ...changes,
   });
+  return modelOf({ ...options, ...changes });
 }
 
 const ids = (entities: readonly Entity<unknown>[]): readonly string[] => entities.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readSymbols } from '../../../../generator/conformance/object-file.js';
+import { areInOneRow, bitsSet, readSymbols } from '../../../../generator/conformance/object-file.js';
 import { type Compiler, compile } from '../compilers.js';
 import { asClangToo } from './clang.js';
 import { type Layouts, layoutsOf } from './layouts.js';
@@ -64,8 +64,6 @@ function differences(
 
 /** `start+width` of the bits that are set; all of them where they are not in one row. */
 function bitsThatAreSet(bytes: Buffer): string {
-  const set: number[] = [];
-  for (const [i, byte] of bytes.entries()) for (let b = 0; b < 8; b++) if (byte & (1 << b)) set.push(i * 8 + b);
-  const [first = -1] = set;
-  return set.every((bit, i) => bit === first + i) ? `${first}+${set.length}` : set.join(',');
+  const set = bitsSet(bytes);
+  return areInOneRow(set) ? `${set[0] ?? -1}+${set.length}` : set.join(',');
 }
