@@ -79,7 +79,7 @@ export function layoutRecord(shape: RecordShape, abi: Abi): RecordPositions {
     }
     const raised = alignmentForRecord(member, demands, shape, abi, typeAlign);
     recordAlign = Math.max(recordAlign, raised);
-    if (demands.userAligned || (member.bitWidth !== null && member.userAligned && !demands.packed)) userAligned = true;
+    if (demands.userAligned || (member.userAligned && bitFieldCounts(member, abi))) userAligned = true;
     const bits = member.bitWidth ?? member.size * 8;
     end = start + bits;
     size = Math.max(size, Math.ceil(end / 8));
@@ -149,15 +149,20 @@ function alignmentForRecord(
   typeAlign: number,
 ): number {
   if (member.bitWidth === null) return demands.align;
+  if (!bitFieldCounts(member, abi)) return 8;
   const zeroWidth = member.bitWidth === 0;
-  const counts = member.named || (zeroWidth ? abi.bitFields.zeroWidthAligns : abi.bitFields.unnamedAligns);
-  if (!counts) return 8;
   let align = typeAlign;
   if (!zeroWidth) {
     if (record.pack !== null) align = Math.min(align, record.pack * 8);
     else if (demands.packed) align = 8;
   }
   return Math.max(align, demands.align);
+}
+
+/** Whether a member is a bit-field whose type has a say in its record's alignment, packed or not. */
+function bitFieldCounts({ bitWidth, named }: MemberShape, { bitFields }: Abi): boolean {
+  if (bitWidth === null) return false;
+  return named || (bitWidth === 0 ? bitFields.zeroWidthAligns : bitFields.unnamedAligns);
 }
 
 /** Bits, when an integer of the machine has exactly that many. */

@@ -108,9 +108,11 @@ export class RecordResolver {
       declaration: declaration.declaration,
       comment: declaration.comment,
     };
+    const type = { kind: 'record', id, size, align } as const;
+    const atomic = members.some((member) => member.info.atomic === 'type') ? 'member' : null;
     return {
       layout,
-      info: { type: { kind: 'record', id, size, align }, size, align, fieldAlign: align, userAligned, integer: null },
+      info: { type, size, align, fieldAlign: align, userAligned, atomic, integer: null },
       members: declarations.map((item, i) => ({ declaration: item, start: positions.members[i]!.start })),
     };
   }

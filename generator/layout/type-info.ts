@@ -15,6 +15,8 @@ export interface TypeInfo {
   readonly fieldAlign: number;
   /** An attribute set the alignment. */
   readonly userAligned: boolean;
+  /** What is `_Atomic`, and so aligned to its size: the type itself, or a member of the record. */
+  readonly atomic: 'type' | 'member' | null;
   /** For integers and enums; `bits` is the most that a bit-field can have. */
   readonly integer: { readonly name: IntegerName; readonly bits: number } | null;
 }
@@ -41,7 +43,7 @@ export function broken(name: string): Problem {
 /** Size and alignment of a type from its entry in the ABI's table. */
 export function infoOfScalar(layout: ScalarLayout, type: ResolvedType, integer: TypeInfo['integer']): TypeInfo {
   const { size, align } = layout;
-  return { type, size, align, fieldAlign: layout.fieldAlign ?? align, userAligned: false, integer };
+  return { type, size, align, fieldAlign: layout.fieldAlign ?? align, userAligned: false, atomic: null, integer };
 }
 
 /** The type with the alignment that an attribute gave to a typedef of it: it can be smaller than the type's own. */
@@ -54,11 +56,12 @@ export function withAlignment(info: TypeInfo, align: number): TypeInfo {
  * Whether compilers disagree on the type's alignment as a field. A record that GCC can hold in a register of 8 bytes is
  * aligned like the integer in it, even where that is `_Atomic` (i386); Clang aligns it to what its fields are aligned to.
  */
-export function isAmbiguousAsField({ type, align, userAligned }: TypeInfo, abi: Abi): boolean {
+export function isAmbiguousAsField({ type, align, userAligned, atomic }: TypeInfo, abi: Abi): boolean {
+  if (atomic !== 'member' || userAligned || align !== 8) return false;
   let element = type;
   while (element.kind === 'array') element = element.element;
   const fieldAlign = abi.scalars['long long']?.fieldAlign ?? 8;
-  return element.kind === 'record' && element.size === 8 && align === 8 && !userAligned && fieldAlign < 8;
+  return element.kind === 'record' && element.size === 8 && fieldAlign < 8;
 }
 
 /** `_Atomic` aligns to its size what is no larger than the ABI's largest alignment. */
@@ -69,5 +72,5 @@ export function withQualifiers(info: TypeInfo, qualifiers: readonly Qualifier[] 
   if (!natural) return info;
   const align = Math.max(info.align, size);
   const type = info.type.kind === 'record' ? { ...info.type, align } : info.type;
-  return { ...info, type, align, fieldAlign: align };
+  return { ...info, type, align, fieldAlign: align, atomic: 'type' };
 }

@@ -191,8 +191,10 @@ export class TypeResolver {
       count = Number(value);
       this.#lengths.set(length, String(value));
     }
+    // GCC asks the array, not its elements, whether it is atomic: records in it are like those with such a member.
+    const atomic = element.atomic !== null && element.type.kind === 'record' ? 'member' : element.atomic;
     const type: ResolvedType = { kind: 'array', element: element.type, count, stride: size };
-    return { ...element, type, size: size * (count ?? 0), integer: null };
+    return { ...element, type, size: size * (count ?? 0), atomic, integer: null };
   }
 
   /** A pointer's target needs no size, but its name must be declared. */

@@ -239,6 +239,35 @@ describe('layoutUnit', () => {
     });
   });
 
+  it('refuses an array of _Atomic records as a field on i386, and takes a single one', () => {
+    const two = d.record('struct two', [d.member('a', int), d.member('b', int)]);
+    const atomic: CType = { ...d.recordType('struct two'), qualifiers: ['_Atomic'] };
+    const unit = (type: CType) => ({
+      records: [two, d.record('struct outer', [d.member('c', char), d.member('in', type)])],
+    });
+    expect(lay(unit(d.array(atomic, 1)), 'i386').codes).toEqual(['atomic-record']);
+    expect(lay(unit(d.array(atomic, 1)), 'arm32').codes).toEqual([]);
+    const { session, codes } = lay(unit(atomic), 'i386');
+    expect(codes).toEqual([]);
+    expect(session.unit.records[1]!.fields[1]!.offset).toBe(8);
+  });
+
+  it('takes an alignment that a bit-field has from its typedef for one that was asked for, packed or not', () => {
+    const attributes = d.attributes(true, null);
+    const wide = d.typedef('wide', char, { attributes: d.attributes(false, 8) });
+    const atomic = d.member('x', d.array({ ...d.scalar('long long'), qualifiers: ['_Atomic'] }, 0));
+    const flag = d.bits('f', d.named('wide'), 1);
+    const outer = d.record('struct outer', [d.member('c', char), d.member('in', d.recordType('struct a'))]);
+    for (const members of [[flag], [atomic, flag]]) {
+      const { session, codes } = lay(
+        { typedefs: [wide], records: [d.record('struct a', members, { attributes, pack: 8 }), outer] },
+        'i386',
+      );
+      expect(codes).toEqual([]);
+      expect(session.unit.records[1]!.fields[1]!.offset).toBe(8);
+    }
+  });
+
   it('sizes enums by their values', () => {
     const big = d.literal('0x100000000');
     const { session, codes } = lay({
