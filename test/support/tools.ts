@@ -8,11 +8,17 @@ import { describe, it } from 'vitest';
 const required = new Set((process.env.XENBIND_REQUIRE ?? '').split(',').filter(Boolean));
 const known = new Map<string, boolean>();
 
-/** Whether the program starts. */
+/** Compilers that the tests give the built-in headers, since Debian has no C library beside the arm64 one. */
+const WITHOUT_LIBRARY = new Set(['arm-linux-gnueabihf-gcc']);
+
+/** Whether the program starts, and, for a compiler, finds its C library's headers. */
 export function hasTool(name: string): boolean {
   let found = known.get(name);
   if (found === undefined) {
-    found = spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;
+    const isCompiler = /(^|-)(gcc|clang)$/.test(name) && !WITHOUT_LIBRARY.has(name);
+    const args = isCompiler ? ['-fsyntax-only', '-x', 'c', '-'] : ['--version'];
+    const input = isCompiler ? '#include <stdint.h>\n#include <string.h>\n' : '';
+    found = spawnSync(name, args, { input, stdio: ['pipe', 'ignore', 'ignore'] }).status === 0;
     known.set(name, found);
   }
   return found;

@@ -23,12 +23,10 @@ describe('suggest', () => {
     expect(suggest('aaaa', ['aabb', 'aaab', 'aaaa', 'abbb', 'aaac'])).toEqual(['aaaa', 'aaab', 'aaac']);
   });
 
-  it('is quick with many and long names', () => {
+  it('does not compare what cannot be near: many and long names are no hang', () => {
     const names = Array.from({ length: 10_000 }, (_, index) => `struct_${index}`.padEnd(60, 'x'));
-    const start = performance.now();
-    suggest('struct_5000'.padEnd(60, 'y'), names);
-    suggest('y'.repeat(1_000_000), names);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(suggest('struct_5000'.padEnd(60, 'y'), names)).toEqual([]);
+    expect(suggest('y'.repeat(1_000_000), names)).toEqual([]);
   });
 
   it('makes a sentence', () => {

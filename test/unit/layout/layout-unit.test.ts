@@ -483,19 +483,17 @@ describe('layoutUnit', () => {
     expect(lay({ typedefs: [d.typedef('self', d.named('self'))] }).sink.hasErrors).toBe(true);
   });
 
-  it('lays out 10,000 records in time', () => {
+  it('lays out 10,000 records, each within another', () => {
     const records = Array.from({ length: 10_000 }, (_, i) =>
       d.record(`struct r${i}`, [
         d.member('a', int),
-        d.member('b', i === 0 ? char : d.recordType(`struct r${Math.floor(i / 2)}`)),
+        ...(i === 0 ? [] : [d.member('b', d.recordType(`struct r${Math.floor(i / 2)}`))]),
         d.bits('c', int, 3),
       ]),
     );
-    const start = performance.now();
-    expect(
-      lay({ records: records.map((record, i) => (i === 0 ? d.record('struct r0', [d.member('a', int)]) : record)) })
-        .codes,
-    ).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(3000);
+    const { session, codes } = lay({ records });
+    expect(codes).toEqual([]);
+    // 8 bytes around what is within, 15 times: 9999, 4999, 2499 ... 1, 0.
+    expect(session.unit.records.find(({ id }) => id === 'struct r9999')!.size).toBe(15 * 8);
   });
 });

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
-import { parseDeclarations } from '../../../generator/parse/parse-declarations.js';
-import { parseText, parseWithDiagnostics, unitOf } from './parse-text.js';
+import { parseText, parseWithDiagnostics } from './parse-text.js';
 
 const many = (text: string, count: number): string => text.repeat(count);
 
@@ -85,21 +83,5 @@ int use_${i}(struct rec_${i} *r, int flags);`);
   it('in one declaration is read too', () => {
     const members = Array.from({ length: 20_000 }, (_, i) => `int m${i};`).join('\n');
     expect(parseText(`struct s { ${members} };`).records[0]?.members).toHaveLength(20_000);
-  });
-
-  it('takes time in proportion to its size', () => {
-    const time = (records: number): number => {
-      const unit = unitOf(header(records));
-      let best = Number.POSITIVE_INFINITY;
-      for (let run = 0; run < 3; run++) {
-        const start = performance.now();
-        parseDeclarations(unit, new DiagnosticSink());
-        best = Math.min(best, performance.now() - start);
-      }
-      return best;
-    };
-    time(200);
-    // Eight times the records; a quadratic step would cost sixty-four times as much.
-    expect(time(4_000) / time(500)).toBeLessThan(20);
   });
 });
