@@ -16,16 +16,17 @@ function block(name: string): string {
 }
 
 describe('README.md', () => {
-  it('shows the first program as it is run', () => {
-    expect(block('first-program')).toBe(readFileSync(path.join(projectRoot, 'examples/first-program.ts'), 'utf8'));
-  });
-
-  it('shows what the first program prints', () => {
-    const program = path.join(projectRoot, 'dist/examples/first-program.js');
+  it.each([
+    ['first-program', 'first-program', 'first-output'],
+    ['argo-hello', 'argo-hello', 'argo-output'],
+    ['vchan-hello', 'vchan-hello', 'vchan-output'],
+  ])('shows examples/%s.ts as it is run, and what it prints', (name, shown, output) => {
+    expect(block(shown)).toBe(readFileSync(path.join(projectRoot, `examples/${name}.ts`), 'utf8'));
+    const program = path.join(projectRoot, `dist/examples/${name}.js`);
     expect(existsSync(program), 'npm run build makes it').toBe(true);
-    const { stdout, status } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
+    const { stdout, status } = spawnSync(process.execPath, [program], { encoding: 'utf8', timeout: 20_000 });
     expect(status).toBe(0);
-    expect(block('first-output')).toBe(stdout);
+    expect(block(output)).toBe(stdout);
   });
 
   it("shows the project's own configuration", () => {
