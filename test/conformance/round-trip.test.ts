@@ -121,6 +121,7 @@ for (const target of targets) {
       ['headers/libxenvchan.h', 2, 6],
       ['headers/xen.h', 1, 0],
       ['headers/memory.h', 1, 0],
+      ['headers/event_channel.h', 4, 0],
       ['headers/io/xs_wire.h', 3, 0],
       ['headers/sys/evtchn.h', 6, 0],
       ['headers/sys/gntalloc.h', 3, 0],
