@@ -1,5 +1,11 @@
 import { VIRQ_ARGO } from '../../generated/xen.js';
-import { type EventChannel, isXenError, type XenHost, XenUnavailableError } from '../xen/interfaces/index.js';
+import {
+  type EventChannel,
+  explainArgoBusy,
+  explainNoArgo,
+  isXenError,
+  type XenHost,
+} from '../xen/interfaces/index.js';
 import type { ArgoCalls } from './hypercalls.js';
 
 /** What tells a program that something happened in one of its rings, or in one that it waits for. */
@@ -10,14 +16,7 @@ export function assertArgo(calls: Pick<ArgoCalls, 'notify'>): void {
   try {
     calls.notify();
   } catch (error) {
-    if (isXenError(error, 'ENOSYS')) {
-      const advice = 'build the hypervisor with CONFIG_ARGO=y (Debian does not)';
-      throw new XenUnavailableError('EARGONONE', error.syscall, advice, error);
-    }
-    if (isXenError(error, 'EOPNOTSUPP')) {
-      throw new XenUnavailableError('EARGOOFF', error.syscall, 'boot the hypervisor with argo=yes', error);
-    }
-    throw error;
+    throw explainNoArgo(error);
   }
 }
 
@@ -31,11 +30,8 @@ export function openEvents(host: Pick<XenHost, 'events'>, pollInterval: number |
   try {
     return host.events.bindVirq(VIRQ_ARGO);
   } catch (error) {
-    if (!isXenError(error, 'EEXIST')) throw error;
-    if (pollInterval !== undefined) return new PolledEvents(pollInterval);
-    const [, cause = 'another program of this domain has bound VIRQ_ARGO'] = error.message.split(`${error.syscall}: `);
-    const advice = `${cause}; let it do the work for both, or give new Argo(host, { pollInterval })`;
-    throw new XenUnavailableError('EARGOBUSY', error.syscall, advice, error);
+    if (pollInterval !== undefined && isXenError(error, 'EEXIST')) return new PolledEvents(pollInterval);
+    throw explainArgoBusy(error);
   }
 }
 
