@@ -7,7 +7,7 @@ import { decodeStrings, encodeStrings } from '../../../runtime/xen/linux/xenstor
 import type { TransportHandler } from '../../../runtime/xen/linux/xenstore/transport.js';
 import { WireRequests } from '../../../runtime/xen/linux/xenstore/wire-requests.js';
 import { StoreClient } from '../../../runtime/xen/store-client/client.js';
-import { KeepAlive } from '../../../runtime/xen/store-client/keep-alive.js';
+import { KeepAlive } from '../../../runtime/xen/support/keep-alive.js';
 
 /** A daemon that the test plays itself. */
 class Daemon {
