@@ -39,7 +39,8 @@ async function runBoth({ serve, visit }: Ends, { args }: CommandLine): Promise<v
 
 async function runOne({ serve, visit }: Ends, { role, peer, args }: CommandLine): Promise<void> {
   await using host = await openXen();
-  if (role === 'client') return visit(host, peer, args);
+  // To return the promise would close the host before it is settled.
+  if (role === 'client') return await visit(host, peer, args);
   await using _service = await serve(host, peer, args);
   console.error(`domain ${host.domain} serves domain ${peer}; Ctrl-C ends it`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
