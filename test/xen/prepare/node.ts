@@ -14,7 +14,8 @@ export function guestNode({ name, node, strip }: Architecture, report: (line: st
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const packages = [`node-linux-${node}@${NODE_MAJOR}`, `koffi@${version}`];
   const folder = cached(`node-${name}`, [packages], report, (unfinished) => {
-    const target = ['--os=linux', `--cpu=${node}`, '--libc=glibc'];
+    // npm refuses packages for another processor than its own, unless it is forced.
+    const target = ['--force', '--os=linux', `--cpu=${node}`, '--libc=glibc'];
     const quiet = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts'];
     run('npm', ['install', '--prefix', unfinished, ...quiet, ...target, ...packages], { cwd: unfinished });
     run(strip, [path.join(unfinished, 'node_modules', `node-linux-${node}`, 'bin', 'node')]);

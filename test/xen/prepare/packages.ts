@@ -11,6 +11,7 @@ const PACKAGES = [
   'libc6',
   'libcom-err2',
   'libext2fs2',
+  'libfdt1',
   'libgcc-s1',
   'liblzma5',
   'libncurses6',
