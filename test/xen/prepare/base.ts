@@ -61,7 +61,9 @@ export function guestBase(
       copyFileSync(driver, path.join(tree, 'lab', 'modules', `${index}-${path.basename(module)}.ko`));
     });
     for (const packageName of ['koffi', '@koromix']) {
-      cpSync(path.join(nodeModules, packageName), path.join(tree, 'lab', 'node_modules', packageName), { recursive: true });
+      cpSync(path.join(nodeModules, packageName), path.join(tree, 'lab', 'node_modules', packageName), {
+        recursive: true,
+      });
     }
     packTree(tree, path.join(unfinished, 'base.cpio'));
     copyFileSync(path.join(debian, 'boot', `vmlinuz-${kernelVersion}`), path.join(unfinished, 'kernel'));

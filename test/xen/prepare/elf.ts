@@ -11,7 +11,9 @@ export function librariesOf(programs: readonly string[], tree: string, folders: 
       if (found.has(name!)) continue;
       const folder = folders.find((candidate) => existsSync(path.join(tree, candidate, name!)));
       if (folder === undefined) {
-        throw new Error(`${path.basename(program)} needs ${name}, which is in no package of test/xen/prepare/packages.ts`);
+        throw new Error(
+          `${path.basename(program)} needs ${name}, which is in no package of test/xen/prepare/packages.ts`,
+        );
       }
       found.set(name!, path.join(folder, name!));
       open.push(path.join(tree, folder, name!));

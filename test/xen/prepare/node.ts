@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { run } from '../../support/tools.js';
 import { projectRoot } from '../../support/models.js';
+import { run } from '../../support/tools.js';
 import type { Architecture } from '../architectures.js';
 import { cached } from './cache.js';
 

@@ -1,0 +1,28 @@
+import type { ArchitectureName } from './architectures.js';
+
+/** One suite: a module of `suites/` that defines tests as any file of vitest does. It runs in a process of its own. */
+export interface Suite {
+  /** The name of the file. */
+  readonly name: string;
+  /** Seconds after which its process is killed. Default: 120. */
+  readonly timeLimit?: number;
+}
+
+/** One start of a machine, and what runs in it. */
+export interface Boot {
+  readonly name: string;
+  readonly architectures: readonly ArchitectureName[];
+  readonly xenOptions: readonly string[];
+  readonly suites: readonly Suite[];
+}
+
+const BOTH: readonly ArchitectureName[] = ['x86_64', 'arm64'];
+
+export const BOOTS: readonly Boot[] = [
+  {
+    name: 'argo',
+    architectures: BOTH,
+    xenOptions: ['argo=yes'],
+    suites: [{ name: 'argo-emulator' }],
+  },
+];

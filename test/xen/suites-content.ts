@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type { Boot, Suite } from './boots.js';
+
+/** Folders of tests that the guest gets, each file for itself, as they are here. */
+const FOLDERS = ['test/protocol/suites', 'test/protocol/support', 'test/support', 'test/xen'];
+
+const SHIM = 'node_modules/vitest';
+
+/** Seconds for the tests of a suite that says nothing else. */
+const TIME_LIMIT = 120;
+
+/** The files of a boot that runs suites; what is tested is the packed package, in the places of the sources. */
+export async function suitesContent(root: string, boot: Boot): Promise<ReadonlyMap<string, string>> {
+  const sources = FOLDERS.flatMap((folder) => typescriptIn(path.join(root, folder)));
+  const tests = await build({
+    entryPoints: sources,
+    outbase: root,
+    outdir: '/tests',
+    write: false,
+    bundle: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'inline',
+    sourcesContent: false,
+  });
+  const shim = await build({
+    entryPoints: ['vitest', 'run-suite'].map((name) => path.join(root, 'test', 'xen', 'guest', `${name}.ts`)),
+    outdir: `/${SHIM}`,
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+  });
+  const built = [...tests.outputFiles, ...shim.outputFiles].map(
+    ({ path: place, text }) => [place.slice(1), text] as const,
+  );
+  return new Map([
+    ...built,
+    ['tests/package.json', '{ "type": "module" }\n'],
+    [`${SHIM}/package.json`, '{ "name": "vitest", "type": "module", "main": "vitest.js" }\n'],
+    ['run.sh', script(boot)],
+  ]);
+}
+
+function typescriptIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Runs one suite after the other; the last lines of a suite say how its process ended. */
+function script({ suites, xenOptions }: Boot): string {
+  const run = ({ name, timeLimit = TIME_LIMIT }: Suite) => [
+    `timeout -s KILL ${timeLimit} node --enable-source-maps ${SHIM}/run-suite.js ${name} /lab/tests/test/xen/suites/${name}.js`,
+    `echo "@lab suite ${name} $?"`,
+  ];
+  return [
+    ...['runtime', 'generated'].map((folder) => `ln -s ../node_modules/xenbind/dist/${folder} tests/${folder}`),
+    `export XENBIND_LAB_XEN='${xenOptions.join(' ')}'`,
+    ...suites.flatMap(run),
+    'exit 0',
+    '',
+  ].join('\n');
+}
