@@ -26,7 +26,17 @@ export async function suitesContent(root: string, boot: Boot): Promise<ReadonlyM
     sourcemap: 'inline',
     sourcesContent: false,
   });
-  const shim = await build({
+  return new Map([
+    ...(await runnerFiles(root)),
+    ...tests.outputFiles.map(placed),
+    ['tests/package.json', '{ "type": "module" }\n'],
+    ['run.sh', script(boot)],
+  ]);
+}
+
+/** What runs a suite, and what a suite imports as 'vitest'. */
+export async function runnerFiles(root: string): Promise<ReadonlyMap<string, string>> {
+  const { outputFiles } = await build({
     entryPoints: ['vitest', 'run-suite'].map((name) => path.join(root, 'test', 'xen', 'guest', `${name}.ts`)),
     outdir: `/${SHIM}`,
     write: false,
@@ -36,20 +46,18 @@ export async function suitesContent(root: string, boot: Boot): Promise<ReadonlyM
     platform: 'node',
     target: 'node20',
   });
-  const built = [...tests.outputFiles, ...shim.outputFiles].map(
-    ({ path: place, text }) => [place.slice(1), text] as const,
-  );
-  return new Map([
-    ...built,
-    ['tests/package.json', '{ "type": "module" }\n'],
-    [`${SHIM}/package.json`, '{ "name": "vitest", "type": "module", "main": "vitest.js" }\n'],
-    ['run.sh', script(boot)],
-  ]);
+  const manifest = '{ "name": "vitest", "type": "module", "main": "vitest.js" }\n';
+  return new Map([...outputFiles.map(placed), [`${SHIM}/package.json`, manifest]]);
+}
+
+/** esbuild was told that the files go to the root. */
+function placed({ path: place, text }: { readonly path: string; readonly text: string }): readonly [string, string] {
+  return [place.slice(1), text];
 }
 
 function typescriptIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
 }

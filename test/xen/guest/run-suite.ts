@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { type File, startTests, type Task, type Test, type VitestRunner } from '@vitest/runner';
+import type { TestError } from '@vitest/utils';
 import { type LabRecord, recordLine, type TestResult } from '../record.js';
 
 /** Longer than in `npm test`: the machine is emulated. */
@@ -23,10 +25,17 @@ function fullName(test: Test): string {
   return names.join(' > ');
 }
 
+/** What went wrong, the difference, and the places of it that are not the runner's own. */
+function describeError({ name: kind = 'Error', message, diff, stack = '' }: TestError): string {
+  const frames = stack.split('\n').filter((line) => /^ +at /.test(line) && !line.includes('node_modules/vitest/'));
+  const parts = [message.startsWith(kind) ? message : `${kind}: ${message}`, diff ?? '', ...frames];
+  return stripVTControlCharacters(parts.filter((part) => part !== '').join('\n'));
+}
+
 function resultOf(test: Test): TestResult {
   const { result } = test;
   const state = result?.state === 'pass' ? 'passed' : result?.state === 'fail' ? 'failed' : 'skipped';
-  const errors = (result?.errors ?? []).map((error) => error.stack ?? error.message ?? String(error));
+  const errors = (result?.errors ?? []).map(describeError);
   const note = (result as { note?: string } | undefined)?.note;
   const message = errors.length > 0 ? errors.join('\n') : note;
   const milliseconds = Math.round(result?.duration ?? 0);
