@@ -7,8 +7,8 @@ const INIT = fileURLToPath(new URL('../guest/init.sh', import.meta.url));
 
 /** What one boot adds to the base. */
 export interface Content {
-  /** The archive of the package under test. */
-  readonly package: string;
+  /** Archives that come between the base and the files. */
+  readonly archives: readonly string[];
   /** Files by their place below `/lab`. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -28,6 +28,6 @@ export function initramfs(base: string, content: Content, folder: string): strin
   packTree(tree, archive);
   const whole = path.join(folder, 'initrd');
   copyFileSync(base, whole);
-  for (const part of [content.package, archive]) appendFileSync(whole, readFileSync(part));
+  for (const part of [...content.archives, archive]) appendFileSync(whole, readFileSync(part));
   return whole;
 }

@@ -7,6 +7,7 @@ import { initramfs } from './initramfs.js';
 import { guestNode } from './node.js';
 import { packedPackage } from './package-under-test.js';
 import { debianTree } from './packages.js';
+import { guestPrograms } from './programs.js';
 import { provideTools } from './tools.js';
 import { hypervisor } from './xen.js';
 
@@ -29,6 +30,6 @@ export function prepare(architecture: Architecture, wanted: Wanted): Omit<Machin
   const base = guestBase(architecture, debian, guestNode(architecture, report), report);
   const xen = hypervisor(architecture, apt, report);
   mkdirSync(folder, { recursive: true });
-  const content = { package: packedPackage(root, folder, report), files };
-  return { xen, kernel: base.kernel, initrd: initramfs(base.archive, content, folder) };
+  const archives = [guestPrograms(architecture, debian, report), packedPackage(root, folder, report)];
+  return { xen, kernel: base.kernel, initrd: initramfs(base.archive, { archives, files }, folder) };
 }
