@@ -55,6 +55,45 @@ export type {
 } from './argo.js';
 
 export {
+  EVTCHNOP_bind_interdomain,
+  EVTCHNOP_bind_virq,
+  EVTCHNOP_bind_pirq,
+  EVTCHNOP_close,
+  EVTCHNOP_send,
+  EVTCHNOP_status,
+  EVTCHNOP_alloc_unbound,
+  EVTCHNOP_bind_ipi,
+  EVTCHNOP_bind_vcpu,
+  EVTCHNOP_unmask,
+  EVTCHNOP_reset,
+  EVTCHNOP_init_control,
+  EVTCHNOP_expand_array,
+  EVTCHNOP_set_priority,
+  EVTCHNSTAT_closed,
+  EVTCHNSTAT_unbound,
+  EVTCHNSTAT_interdomain,
+  EVTCHNSTAT_pirq,
+  EVTCHNSTAT_virq,
+  EVTCHNSTAT_ipi,
+  EvtchnStatus,
+  EvtchnStatusArray,
+  EvtchnStatusCursor,
+  EvtchnStatusU,
+  EvtchnStatusUArray,
+  EvtchnStatusUCursor,
+  EvtchnStatusUUnbound,
+  EvtchnStatusUUnboundArray,
+  EvtchnStatusUUnboundCursor,
+  EvtchnStatusUInterdomain,
+  EvtchnStatusUInterdomainArray,
+  EvtchnStatusUInterdomainCursor,
+} from './event_channel.js';
+
+export type {
+  evtchn_port_t,
+} from './event_channel.js';
+
+export {
   XS_DEBUG,
   XS_WRITE_NONE,
   XS_WRITE_CREATE,

@@ -1,5 +1,6 @@
 import { DOMID_FIRST_RESERVED } from '../../generated/xen.js';
 import { XenError } from '../xen/interfaces/index.js';
+import { KeepAlive } from '../xen/store-client/keep-alive.js';
 import { ArgoState } from './argo/argo-state.js';
 import { removeArgo } from './argo/teardown.js';
 import { CallGate } from './calls/call-gate.js';
@@ -8,7 +9,6 @@ import { storeFault } from './calls/store-faults.js';
 import { DomainState } from './domains/domain.js';
 import { publishDomain, withdrawDomain } from './domains/store-tree.js';
 import { InOrderScheduler } from './schedule/in-order.js';
-import { KeepAlive } from './schedule/keep-alive.js';
 import type { Scheduler } from './schedule/scheduler.js';
 import { SeededScheduler } from './schedule/seeded.js';
 import { type EmulatorOptions, type Settings, settingsOf } from './settings.js';

@@ -32,6 +32,7 @@ const stated: readonly (readonly [ours: string, debians: string, part: boolean])
   ['sys/privcmd.h', 'sys/privcmd.h', false],
   ['xen.h', 'xen.h', true],
   ['memory.h', 'memory.h', true],
+  ['event_channel.h', 'event_channel.h', true],
 ];
 /** What Debian's xen.h gets from the headers that it includes, and ours states itself: compared by tests of their own. */
 const fromIncludes: Readonly<Record<string, readonly string[]>> = {
@@ -170,7 +171,7 @@ describe.skipIf(!include && !requires('apt'))("Debian's libxen-dev", () => {
       expect(typedefAfter(path.join(projectRoot, 'headers'))).toEqual(typedefAfter(path.join(include!, 'xen')));
     });
 
-    it.each(['xen.h', 'memory.h'])(
+    it.each(['xen.h', 'memory.h', 'event_channel.h'])(
       'every macro of %s has the body that it has after including Debian’s',
       async (name) => {
         const { macros: ours } = await unitOf(abi, path.join(projectRoot, 'headers'), name);

@@ -1,8 +1,9 @@
 import { type ErrorCode, type Store, XenError } from '../../xen/interfaces/index.js';
+import { StoreClient } from '../../xen/store-client/client.js';
+import type { KeepAlive } from '../../xen/store-client/keep-alive.js';
 import { InOrderScheduler } from '../schedule/in-order.js';
-import type { KeepAlive } from '../schedule/keep-alive.js';
 import type { Scheduler } from '../schedule/scheduler.js';
-import { StoreClient } from './client.js';
+import { EmulatedRequests } from './client.js';
 import { Connection, type RequestName } from './connection.js';
 import { Database } from './database.js';
 import { Domains } from './domains.js';
@@ -67,7 +68,7 @@ export class StoreDaemon {
     const caller = { domain, privileged: options.privileged ?? domain === 0 };
     const connection = new Connection(this, caller, this.#scheduler.lane(), this.#scheduler.lane());
     this.#connections.add(connection);
-    return new StoreClient(connection, this.#keepAlive);
+    return new StoreClient(new EmulatedRequests(connection), this.#keepAlive);
   }
 
   /** A domain appears: those who watch `@introduceDomain` are told. One that is there already is left alone. */

@@ -1,5 +1,5 @@
 import type { Store, StoreOperations, StorePermission, StoreWatch } from '../../xen/interfaces/index.js';
-import { WatchClient } from '../store/watch-client.js';
+import { WatchClient } from '../../xen/store-client/watch-client.js';
 import type { Link } from './link.js';
 import type { ObjectId, StoreValue } from './protocol.js';
 

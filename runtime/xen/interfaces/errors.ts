@@ -1,8 +1,9 @@
 import { constants } from 'node:os';
 import { getSystemErrorMap } from 'node:util';
+import { LACKS, type SystemErrorCode, type UnavailableCode } from './unavailable.js';
 
-/** The name of an error number of Linux, which Xen shares on every architecture (protocols.md section 0). */
-export type ErrorCode = keyof typeof constants.errno;
+/** An error of Linux or Xen by its name, or what a machine lacks. */
+export type ErrorCode = SystemErrorCode | UnavailableCode;
 
 /**
  * Something that Xen, xenstored or a device of Linux refused: `code`, `errno` and `syscall` are as in the errors that
@@ -11,17 +12,18 @@ export type ErrorCode = keyof typeof constants.errno;
 export class XenError extends Error {
   override readonly name: string = 'XenError';
   readonly code: ErrorCode;
-  /** The negated error number: -11 for EAGAIN. */
+  /** The negated error number: -11 for EAGAIN; for what a machine lacks, that of the error that comes nearest. */
   readonly errno: number;
   /** What was asked: `argo_op(sendv)`, `xenstore(read)`, `evtchn(bind_virq)`. */
   readonly syscall: string;
 
   /** @param detail what it was about, in a few words; the message ends with it. */
   constructor(code: ErrorCode, syscall: string, detail?: string) {
-    const text = TEXTS.get(code) ?? 'operation not supported';
+    const lack = isLack(code) ? LACKS[code] : undefined;
+    const text = lack?.text ?? TEXTS.get(code) ?? 'operation not supported';
     super(`${code}: ${text}, ${syscall}${detail === undefined ? '' : `: ${detail}`}`);
     this.code = code;
-    this.errno = -constants.errno[code];
+    this.errno = -constants.errno[isLack(code) ? LACKS[code].errno : code];
     this.syscall = syscall;
   }
 
@@ -37,6 +39,20 @@ export class XenError extends Error {
   }
 }
 
+/**
+ * This machine cannot do what was asked, and will not before somebody changes something on it: `code` says what is
+ * missing, the message what to do. `cause` is the error that showed it, if there was one.
+ */
+export class XenUnavailableError extends XenError {
+  override readonly name: string = 'XenUnavailableError';
+
+  /** @param advice what is missing exactly, and what to do about it */
+  constructor(code: UnavailableCode, syscall: string, advice: string, cause?: unknown) {
+    super(code, syscall, advice);
+    if (cause !== undefined) this.cause = cause;
+  }
+}
+
 /** Whether something caught is a {@link XenError} with one of these codes. */
 export function isXenError(thrown: unknown, ...codes: readonly ErrorCode[]): thrown is XenError {
   return thrown instanceof XenError && (codes.length === 0 || codes.includes(thrown.code));
@@ -46,6 +62,10 @@ export function isXenError(thrown: unknown, ...codes: readonly ErrorCode[]): thr
 const TEXTS: ReadonlyMap<string, string> = new Map([...getSystemErrorMap().values()]);
 
 /** Two names can have one number (EAGAIN and EWOULDBLOCK): the first that Node lists is the usual one. */
-const CODES: ReadonlyMap<number, ErrorCode> = new Map(
-  (Object.entries(constants.errno) as [ErrorCode, number][]).reverse().map(([code, errno]) => [errno, code]),
+const CODES: ReadonlyMap<number, SystemErrorCode> = new Map(
+  (Object.entries(constants.errno) as [SystemErrorCode, number][]).reverse().map(([code, errno]) => [errno, code]),
 );
+
+function isLack(code: ErrorCode): code is UnavailableCode {
+  return Object.hasOwn(LACKS, code);
+}

@@ -1,0 +1,46 @@
+import { isXenError, type Store, type XenHost, XenUnavailableError } from '../interfaces/index.js';
+import { KeepAlive } from '../store-client/keep-alive.js';
+import { LinuxHost } from './host.js';
+import { LinuxContext } from './system/context.js';
+import { Devices } from './system/devices.js';
+import { loadLibc } from './system/libc.js';
+import { readMachine } from './system/machine.js';
+import { findDomain } from './system/own-domain.js';
+import { openStore } from './xenstore/open-store.js';
+
+/**
+ * The host for the machine that this runs on.
+ *
+ * @param domain the own domain's id. Default: what xenstore says; 0 in the control domain
+ * @throws XenUnavailableError EXENNONE, EXENKOFFI, EXENSTORE nobody tells the domain's id, EXENPERM
+ */
+export async function openLinux({ domain }: { readonly domain?: number | undefined } = {}): Promise<XenHost> {
+  const machine = readMachine();
+  if (!machine.xen) {
+    throw new XenUnavailableError(
+      'EXENNONE',
+      'xen(open)',
+      'start this program in a domain of Xen with Linux, or set XENBIND_HOST=emulator',
+    );
+  }
+  const libc = await loadLibc();
+  const keepAlive = new KeepAlive();
+  let store: Store | undefined;
+  let id = domain;
+  if (id === undefined) {
+    try {
+      store = openStore({ libc, machine, keepAlive });
+    } catch (error) {
+      // The control domain knows who it is without a xenstored.
+      if (!machine.control || !isXenError(error)) throw error;
+    }
+    try {
+      id = await findDomain(machine, store);
+    } catch (error) {
+      await store?.close();
+      throw error;
+    }
+  }
+  const context = new LinuxContext(libc, new Devices(machine), keepAlive);
+  return new LinuxHost(context, machine, id, store);
+}

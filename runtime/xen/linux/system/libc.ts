@@ -1,0 +1,141 @@
+import { constants } from 'node:os';
+import { XenError, XenUnavailableError } from '../../interfaces/index.js';
+
+/** Protections and flags of mmap: Linux's asm-generic/mman-common.h, which x86 and arm64 share. */
+export const PROT = { read: 1, write: 2 } as const;
+export const MAP = { shared: 1, private: 2, fixed: 0x10, anonymous: 0x20, locked: 0x2000, populate: 0x8000 } as const;
+const MADV_DONTFORK = 10;
+
+/** What mmap answers when it failed; NULL would be an address like any other. */
+const MAP_FAILED = 2n ** 64n - 1n;
+
+/** Flags of pipe2: Linux's asm-generic/fcntl.h. */
+const O_CLOEXEC = 0o2000000;
+
+/** Watches a descriptor on the event loop. */
+export interface Poll {
+  /** Whether it keeps the process alive: it does not, at first. */
+  ref(): void;
+  unref(): void;
+  /** Watches on: an error of the descriptor ends it. */
+  restart(): void;
+  close(): void;
+}
+
+export interface MapOptions {
+  /** Where to, in place of what is there. Default: anywhere. */
+  readonly address?: bigint;
+  readonly length: number;
+  readonly protection: number;
+  readonly flags: number;
+  /** -1 for anonymous memory. */
+  readonly fd: number;
+  readonly offset?: bigint;
+}
+
+/**
+ * The few functions of the C library that Node does not have, by koffi. What a call gives is its result, or the negated
+ * error number, so that an error that is part of the work costs no exception. EINTR is tried again.
+ */
+export interface Libc {
+  ioctl(fd: number, request: number, argument: Uint8Array | null): number;
+  read(fd: number, target: Uint8Array): number;
+  write(fd: number, bytes: Uint8Array): number;
+  fcntl(fd: number, command: number, argument: Uint8Array): number;
+  /** @throws XenError */
+  mmap(options: MapOptions, syscall: string): bigint;
+  /** @throws XenError */
+  munmap(address: bigint, length: number): void;
+  /** Keeps a child process from having the memory, too, where a write to it would move it. */
+  keepFromChildren(address: bigint, length: number): void;
+  /** The memory itself, which must be mapped as long as the array is. */
+  view(address: bigint, length: number): ArrayBuffer;
+  /** Two descriptors, to read from and to write to, that no child gets. @throws XenError */
+  pipe(): { readonly reader: number; readonly writer: number };
+  /** Calls back as long as the descriptor can be read or has an error. */
+  poll(fd: number, callback: () => void): Poll;
+}
+
+let loaded: Promise<Libc> | undefined;
+
+/** @throws XenUnavailableError EXENKOFFI */
+export function loadLibc(): Promise<Libc> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<Libc> {
+  let koffi: typeof import('koffi')['default'];
+  try {
+    ({ default: koffi } = await import('koffi'));
+  } catch (error) {
+    const missing = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'].includes((error as NodeJS.ErrnoException).code ?? '');
+    const advice = missing
+      ? 'run `npm install koffi`, which the devices of Linux are called with'
+      : `its binary for ${process.platform}-${process.arch} does not load: ${(error as Error).message.split('\n')[0]}`;
+    throw new XenUnavailableError('EXENKOFFI', 'koffi(load)', advice, error);
+  }
+  // The C library that Node itself runs with, whatever its name is here.
+  const library = koffi.load(null);
+  const ioctl = library.func('int ioctl(int, unsigned long, void*)');
+  const read = library.func('intptr_t read(int, void*, size_t)');
+  const write = library.func('intptr_t write(int, void*, size_t)');
+  const fcntl = library.func('int fcntl(int, int, void*)');
+  const mmap = library.func('uintptr_t mmap(uintptr_t, size_t, int, int, int, int64_t)');
+  const munmap = library.func('int munmap(uintptr_t, size_t)');
+  const madvise = library.func('int madvise(uintptr_t, size_t, int)');
+  const pipe2 = library.func('int pipe2(void*, int)');
+
+  const failed = (syscall: string): XenError => XenError.fromErrno(koffi.errno(), syscall);
+  const retried = (call: () => number): number => {
+    for (;;) {
+      const result = Number(call());
+      if (result >= 0) return result;
+      const errno = koffi.errno();
+      if (errno !== constants.errno.EINTR) return -errno;
+    }
+  };
+
+  return {
+    // The one that is called most: no closure.
+    ioctl(fd, request, argument) {
+      for (;;) {
+        const result: number = ioctl(fd, request, argument);
+        if (result >= 0) return result;
+        const errno = koffi.errno();
+        if (errno !== constants.errno.EINTR) return -errno;
+      }
+    },
+    read: (fd, target) => retried(() => read(fd, target, target.length)),
+    write: (fd, bytes) => retried(() => write(fd, bytes, bytes.length)),
+    fcntl: (fd, command, argument) => retried(() => fcntl(fd, command, argument)),
+    mmap({ address = 0n, length, protection, flags, fd, offset = 0n }, syscall) {
+      const result = BigInt(mmap(address, length, protection, flags, fd, offset));
+      if (result === MAP_FAILED) throw failed(syscall);
+      return result;
+    },
+    munmap(address, length) {
+      if (munmap(address, length) < 0) throw failed('munmap');
+    },
+    keepFromChildren(address, length) {
+      madvise(address, length, MADV_DONTFORK);
+    },
+    view: (address, length) => koffi.view(address, length),
+    pipe() {
+      const descriptors = new Int32Array(2);
+      if (pipe2(descriptors, O_CLOEXEC) < 0) throw failed('pipe2');
+      return { reader: descriptors[0]!, writer: descriptors[1]! };
+    },
+    poll(fd, callback) {
+      const watch = { readable: true };
+      const handle = koffi.node.poll(fd, watch, callback);
+      handle.unref();
+      return {
+        ref: () => handle.ref(),
+        unref: () => handle.unref(),
+        restart: () => handle.start(watch, callback),
+        close: () => handle.close(),
+      };
+    },
+  };
+}
