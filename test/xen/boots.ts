@@ -23,6 +23,12 @@ export const BOOTS: readonly Boot[] = [
     name: 'argo',
     architectures: BOTH,
     xenOptions: ['argo=yes'],
-    suites: [{ name: 'argo-emulator' }],
+    suites: [{ name: 'argo' }, { name: 'vchan' }],
+  },
+  {
+    name: 'argo-for-any-sender',
+    architectures: BOTH,
+    xenOptions: ['argo=yes,mac-permissive=1'],
+    suites: [{ name: 'argo' }],
   },
 ];

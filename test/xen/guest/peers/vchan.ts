@@ -1,5 +1,5 @@
 import { Vchan } from '../../../../runtime/vchan/index.js';
-import { openXen } from '../open-xen.js';
+import { openXen } from '../../../../runtime/xen/index.js';
 import { Checksum, Sequence } from './sequence.js';
 
 /**
@@ -45,7 +45,7 @@ if (action === 'ping') {
   }
 }
 while (action !== 'ping' && done < total) {
-  let piece = buffer.subarray(0, Math.min(buffer.length, total - done));
+  let piece: Uint8Array = buffer.subarray(0, Math.min(buffer.length, total - done));
   if (action === 'send') {
     sequence.fill(buffer);
     await channel.write(piece);
