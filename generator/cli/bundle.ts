@@ -24,7 +24,7 @@ async function bundle(): Promise<readonly string[]> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['tree-sitter', 'tree-sitter-c', 'ts-morph'],
+    external: ['tree-sitter', 'tree-sitter-c', 'ts-morph', 'koffi'],
     // Its CommonJS form loads its parts through a parameter called require, which no bundler follows.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },

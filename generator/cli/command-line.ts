@@ -6,6 +6,7 @@ import type { Io } from './io.js';
 import { declareConformance } from './syntax/conformance.js';
 import { declareConstants } from './syntax/constants.js';
 import { declareDiff } from './syntax/diff.js';
+import { declareDoctor } from './syntax/doctor.js';
 import { declareGenerate } from './syntax/generate.js';
 import { declareLayout } from './syntax/layout.js';
 
@@ -56,7 +57,14 @@ function createProgram(io: Io, problems: string[], start: (run: () => Promise<Ex
     })
     .exitOverride();
 
-  for (const declare of [declareGenerate, declareLayout, declareConstants, declareConformance, declareDiff])
+  for (const declare of [
+    declareGenerate,
+    declareLayout,
+    declareConstants,
+    declareConformance,
+    declareDiff,
+    declareDoctor,
+  ])
     declare({ program, io, start });
   return program;
 }

@@ -8,6 +8,7 @@ export const EXIT = {
   apiBreaking: 5,
   compilerDisagrees: 6,
   compilerMissing: 7,
+  unusable: 8,
   internal: 70,
 } as const;
 
@@ -23,6 +24,7 @@ const EXIT_CODE_TEXTS: readonly (readonly [code: ExitCode, text: string])[] = [
   [EXIT.apiBreaking, 'diff: the bytes are what they were, names or types of C are not'],
   [EXIT.compilerDisagrees, 'conformance: a C compiler disagrees, or refuses a header'],
   [EXIT.compilerMissing, 'conformance: a C compiler is missing, or gives no answer'],
+  [EXIT.unusable, 'doctor: neither Argo nor vchan can be used here'],
   [EXIT.internal, 'a bug in xenbind; please report it'],
 ];
 

@@ -25,6 +25,7 @@ Examples:
   $ xenbind constants 'XEN_ARGO_*' --json
   $ xenbind conformance --cc gcc --cc clang     in CI: fail when a C compiler disagrees
   $ xenbind diff v1.2:include/a.h include/a.h   what a change means, for each ABI
+  $ xenbind doctor                              what this machine offers to Argo and vchan
 
 Environment:
   NO_COLOR, FORCE_COLOR   switch colours off or on

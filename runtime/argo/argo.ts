@@ -1,7 +1,7 @@
 import { XEN_ARGO_DOMID_ANY } from '../../generated/argo.js';
-import { VIRQ_ARGO } from '../../generated/xen.js';
-import { type EventChannel, isXenError, type XenHost } from '../xen/interfaces/index.js';
+import { isXenError, type XenHost } from '../xen/interfaces/index.js';
 import { argoError } from './errors.js';
+import { type ArgoEvents, assertArgo, openEvents } from './events.js';
 import { type ArgoAddress, ArgoCalls, type RingQuery } from './hypercalls.js';
 import { ManagedRing, type OpenRing, type RingEvent, type RingHandler } from './managed-ring.js';
 import { AUTOMATIC_PORT, randomPort } from './ports.js';
@@ -14,6 +14,11 @@ export interface ArgoOptions {
    * anything to the 33rd domain that waits for one. Infinity: never. Default: 100.
    */
   readonly recheckInterval?: number;
+  /**
+   * Milliseconds between two looks at the own rings, where another program of this domain has the one virtual interrupt
+   * that Argo's events come by. Default: that is an error, EARGOBUSY.
+   */
+  readonly pollInterval?: number;
 }
 
 export interface SendOptions {
@@ -44,7 +49,7 @@ export class Argo implements AsyncDisposable {
   readonly #host: Pick<XenHost, 'domain' | 'argo' | 'events'>;
   readonly #calls: ArgoCalls;
   readonly #senders: Senders;
-  readonly #channel: EventChannel;
+  readonly #channel: ArgoEvents;
   readonly #rings = new Set<ManagedRing>();
   readonly #recheckInterval: number;
   readonly #ended = new AbortController();
@@ -55,18 +60,20 @@ export class Argo implements AsyncDisposable {
   #end: unknown;
 
   /**
-   * @throws XenError EEXIST somebody in this domain has bound VIRQ_ARGO already; ENOMEM
+   * @throws XenUnavailableError EARGONONE, EARGOOFF this Xen has no Argo; EARGOBUSY another program of this domain has
+   *   bound VIRQ_ARGO; XenError ENOMEM
    */
   constructor(host: Pick<XenHost, 'domain' | 'argo' | 'events'>, options: ArgoOptions = {}) {
     this.domain = host.domain;
     this.#host = host;
     this.#recheckInterval = options.recheckInterval ?? RECHECK_INTERVAL;
-    // Before the first ring, so that no event is lost.
-    this.#channel = host.events.bindVirq(VIRQ_ARGO);
+    this.#calls = new ArgoCalls(host.argo);
     try {
-      this.#calls = new ArgoCalls(host.argo);
+      assertArgo(this.#calls);
+      // Before the first ring, so that no event is lost.
+      this.#channel = openEvents(host, options.pollInterval);
     } catch (error) {
-      this.#channel.close();
+      this.#calls.close();
       throw error;
     }
     this.#senders = new Senders(this.#calls);

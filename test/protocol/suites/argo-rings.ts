@@ -279,7 +279,7 @@ function describeAll(kind: LabKind): void {
     it('there is one Argo in a domain', async () => {
       const { host } = stage.lab.domains[0]!;
       const { Argo } = await import('../../../runtime/argo/index.js');
-      expect(() => new Argo(host)).toThrow('EEXIST');
+      expect(() => new Argo(host)).toThrow('EARGOBUSY');
       await stage.argos[0]!.close();
       await stage.argos[0]!.close();
       expect(stage.argos[0]!.closed).toBe(true);

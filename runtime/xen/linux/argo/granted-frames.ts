@@ -49,7 +49,7 @@ export class GrantedFrames implements RingFrames {
 }
 
 /** The guest's frame number of each page of this process's memory. @throws XenUnavailableError EXENPERM */
-function framesOf(address: bigint, pages: number): readonly bigint[] {
+export function framesOf(address: bigint, pages: number): readonly bigint[] {
   const entries = new BigUint64Array(pages);
   const bytes = new Uint8Array(entries.buffer);
   const pagemap = openSync('/proc/self/pagemap', 'r');

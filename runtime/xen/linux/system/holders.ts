@@ -35,7 +35,7 @@ export function describeVirqHolders(root = '/'): string {
   const driver = openXtDevices(root);
   if (driver.length > 0) return `by the OpenXT driver (${driver.join(', ')}), which xenbind cannot share it with`;
   const others = holdersOf(DEVICES.evtchn.paths, root).filter(({ pid }) => pid !== process.pid);
-  return others.length > 0 ? `perhaps by ${others.map(describe).join(', ')}` : 'by this process, or in the kernel';
+  return others.length > 0 ? `perhaps by ${others.map(describe).join(', ')}` : 'perhaps by a driver in the kernel';
 }
 
 export function describe({ pid, name }: Holder): string {

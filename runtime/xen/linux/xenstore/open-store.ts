@@ -1,4 +1,4 @@
-import { type Store, XenError } from '../../interfaces/index.js';
+import type { Store } from '../../interfaces/index.js';
 import { StoreClient } from '../../store-client/client.js';
 import type { KeepAlive } from '../../store-client/keep-alive.js';
 import type { Libc } from '../system/libc.js';
@@ -36,7 +36,6 @@ export async function connectStore(parts: StoreParts): Promise<Store> {
     return store;
   } catch (error) {
     await store.close();
-    if (error instanceof XenError) throw error;
     throw error;
   }
 }
