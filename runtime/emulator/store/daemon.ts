@@ -1,6 +1,7 @@
 import { type ErrorCode, type Store, XenError } from '../../xen/interfaces/index.js';
 import { StoreClient } from '../../xen/store-client/client.js';
 import type { KeepAlive } from '../../xen/store-client/keep-alive.js';
+import type { StoreRequests } from '../../xen/store-client/requests.js';
 import { InOrderScheduler } from '../schedule/in-order.js';
 import type { Scheduler } from '../schedule/scheduler.js';
 import { EmulatedRequests } from './client.js';
@@ -64,11 +65,16 @@ export class StoreDaemon {
    * @throws XenError ENOENT no such domain
    */
   connect(domain: number, options: { privileged?: boolean } = {}): Store {
+    return new StoreClient(this.accept(domain, options), this.#keepAlive);
+  }
+
+  /** As {@link connect}, each request by itself: what a server needs that speaks the protocol of a socket. */
+  accept(domain: number, options: { privileged?: boolean } = {}): StoreRequests {
     if (!this.domains.get(domain)) throw new XenError('ENOENT', 'xenstore(connect)', `domain ${domain}`);
     const caller = { domain, privileged: options.privileged ?? domain === 0 };
     const connection = new Connection(this, caller, this.#scheduler.lane(), this.#scheduler.lane());
     this.#connections.add(connection);
-    return new StoreClient(new EmulatedRequests(connection), this.#keepAlive);
+    return new EmulatedRequests(connection);
   }
 
   /** A domain appears: those who watch `@introduceDomain` are told. One that is there already is left alone. */

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { XenError } from '../../interfaces/index.js';
 import { DEVICES } from '../system/devices.js';
-import { describe, holdersOf } from '../system/holders.js';
+import { describe, lockersOf } from '../system/holders.js';
 import type { Libc } from '../system/libc.js';
 
 /** Locks of an open file: Linux's asm-generic/fcntl.h, with `struct flock` of 64-bit machines. */
@@ -38,24 +38,24 @@ export class PortLocks {
     if (result !== -constants.errno.EAGAIN && result !== -constants.errno.EACCES) {
       throw XenError.fromErrno(result, 'privcmd(fcntl)', 'the lock of a port');
     }
-    const others = holdersOf(DEVICES.privcmd.paths).filter(({ pid }) => pid !== process.pid);
-    const whom = others.length > 0 ? `, perhaps ${others.map(describe).join(', ')}` : '';
-    throw new XenError(
-      'EEXIST',
-      syscall,
-      `another program of this domain has port ${key.port} for domain ${key.partner}${whom}`,
-    );
+    const holders = lockersOf(DEVICES.privcmd.paths, offsetOf(key)).map(describe);
+    const whom = holders.length > 0 ? holders.join(', ') : 'another program of this domain';
+    throw new XenError('EEXIST', syscall, `port ${key.port} for domain ${key.partner} belongs to ${whom}`);
   }
 
   unlock(key: RingKey): void {
     this.#set(F_UNLCK, key);
   }
 
-  #set(type: number, { port, partner }: RingKey): number {
+  #set(type: number, key: RingKey): number {
     const record = new DataView(new ArrayBuffer(FLOCK.size));
     record.setInt16(FLOCK.l_type, type, true);
-    record.setBigInt64(FLOCK.l_start, (BigInt(partner) << 32n) | BigInt(port), true);
+    record.setBigInt64(FLOCK.l_start, offsetOf(key), true);
     record.setBigInt64(FLOCK.l_len, 1n, true);
     return this.#libc.fcntl(this.#descriptor(), F_OFD_SETLK, new Uint8Array(record.buffer));
   }
+}
+
+function offsetOf({ port, partner }: RingKey): bigint {
+  return (BigInt(partner) << 32n) | BigInt(port);
 }

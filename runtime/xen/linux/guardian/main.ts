@@ -8,7 +8,7 @@ import { XEN_ARGO_OP_unregister_ring, XenArgoUnregisterRing } from '../../../../
 import { __HYPERVISOR_argo_op } from '../../../../generated/xen.js';
 import { type HypercallBuffer, isXenError } from '../../interfaces/index.js';
 import { KeepAlive } from '../../store-client/keep-alive.js';
-import type { RingKey } from '../argo/port-locks.js';
+import { PortLocks, type RingKey } from '../argo/port-locks.js';
 import { giveBack } from '../argo/reserved-frames.js';
 import { HypercallMemory } from '../hypercalls/buffers.js';
 import { Privcmd } from '../hypercalls/privcmd.js';
@@ -45,7 +45,12 @@ for await (const line of createInterface({ input: process.stdin })) {
     // The owner died in the middle of a line.
   }
 }
-for (const ring of duties.rings) await untilUnregistered(ring, unregisterBuffer);
+const locks = new PortLocks(libc, () => GUARDIAN_FDS.privcmd);
+for (const ring of duties.rings) {
+  await untilUnregistered(ring, unregisterBuffer);
+  // At once: who starts the owner anew shall not have to wait for the end of this process.
+  locks.unlock(ring);
+}
 if (duties.frames.length > 0) giveBack({ privcmd, memory }, duties.frames);
 
 async function untilUnregistered({ port, partner }: RingKey, buffer: HypercallBuffer): Promise<void> {

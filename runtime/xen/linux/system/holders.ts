@@ -11,13 +11,26 @@ export interface Holder {
 
 /** Processes that have one of these files open; those of other users are seen by root alone. */
 export function holdersOf(files: readonly string[], root = '/'): Holder[] {
-  const proc = path.join(root, 'proc');
+  return find(root, (folder, fd) => files.includes(linkOf(path.join(folder, 'fd', fd))));
+}
+
+/** Processes that have one of these files open and a lock of one byte of it. */
+export function lockersOf(files: readonly string[], offset: bigint, root = '/'): Holder[] {
+  const lock = new RegExp(`^lock:.* WRITE .* ${offset} ${offset}$`, 'm');
+  return find(root, (folder, fd) => {
+    if (!files.includes(linkOf(path.join(folder, 'fd', fd)))) return false;
+    return lock.test(textOf(path.join(folder, 'fdinfo', fd)));
+  });
+}
+
+/** @param has whether it is one of those, by the folder of a process and one of its descriptors */
+function find(root: string, has: (folder: string, fd: string) => boolean): Holder[] {
   const holders: Holder[] = [];
-  for (const entry of list(proc)) {
+  for (const entry of list(path.join(root, 'proc'))) {
     if (!/^\d+$/.test(entry)) continue;
-    const folder = path.join(proc, entry, 'fd');
-    if (!list(folder).some((fd) => files.includes(linkOf(path.join(folder, fd))))) continue;
-    holders.push({ pid: Number(entry), name: nameOf(path.join(proc, entry)) });
+    const folder = path.join(root, 'proc', entry);
+    if (!list(path.join(folder, 'fd')).some((fd) => has(folder, fd))) continue;
+    holders.push({ pid: Number(entry), name: textOf(path.join(folder, 'comm')).trim() || '?' });
   }
   return holders.sort((a, b) => a.pid - b.pid);
 }
@@ -59,10 +72,10 @@ function linkOf(file: string): string {
   }
 }
 
-function nameOf(folder: string): string {
+function textOf(file: string): string {
   try {
-    return readFileSync(path.join(folder, 'comm'), 'utf8').trim();
+    return readFileSync(file, 'utf8');
   } catch {
-    return '?';
+    return '';
   }
 }

@@ -33,6 +33,8 @@ export class StoreConnection {
   readonly #explain: (error: Error | undefined) => XenError;
   readonly #reader = new MessageReader();
   readonly #pending = new Map<number, Pending>();
+  /** In order; those of them that are under way have been taken out. */
+  readonly #unsent: { readonly request: number; readonly message: Uint8Array }[] = [];
   readonly #watches = new Map<string, (path: string) => void>();
   readonly #onClose: (() => void)[] = [];
   #nextRequest = 1;
@@ -70,11 +72,8 @@ export class StoreConnection {
       const message = encodeMessage({ type, request, transaction, payload });
       this.#pending.set(request, { type, syscall, detail, resolve, reject });
       this.#keepAlive.hold();
-      try {
-        this.#transport.send(message);
-      } catch (error) {
-        this.#take(request)?.reject(isXenError(error) ? new XenError(error.code, syscall, detail) : error);
-      }
+      this.#unsent.push({ request, message });
+      this.#sendNext();
     });
   }
 
@@ -98,6 +97,20 @@ export class StoreConnection {
     this.#finish(closedError());
   }
 
+  /** Sends what may be sent now. */
+  #sendNext(): void {
+    while (this.#unsent.length > 0) {
+      if (!this.#transport.pipelines && this.#pending.size > this.#unsent.length) return;
+      const { request, message } = this.#unsent.shift()!;
+      try {
+        this.#transport.send(message);
+      } catch (error) {
+        const pending = this.#take(request)!;
+        pending.reject(isXenError(error) ? new XenError(error.code, pending.syscall, pending.detail) : error);
+      }
+    }
+  }
+
   #receive(bytes: Uint8Array): void {
     if (this.#end !== undefined) return;
     this.#heard = true;
@@ -117,6 +130,7 @@ export class StoreConnection {
     }
     const pending = this.#take(request);
     if (pending === undefined) return;
+    this.#sendNext();
     const { syscall, detail, resolve, reject } = pending;
     if (type === XsdSockmsgType.XS_ERROR) reject(new XenError(decodeError(payload), syscall, detail));
     else if (type === pending.type) resolve(payload);
@@ -146,6 +160,7 @@ export class StoreConnection {
     if (this.#end !== undefined) return;
     this.#end = reason;
     this.#transport.close();
+    this.#unsent.length = 0;
     for (const request of [...this.#pending.keys()]) {
       const pending = this.#take(request);
       pending?.reject(withSyscall(reason, pending.syscall));

@@ -9,6 +9,8 @@ import type { StoreTransport, TransportHandler } from './transport.js';
 export class DeviceTransport implements StoreTransport {
   /** The kernel puts a message together in a buffer of 4096 bytes, header included. */
   readonly maxPayload = XENSTORE_PAYLOAD_MAX - XsdSockmsg.SIZE;
+  /** Linux sends a request later, out of the buffer that the next write replaces: seen with 6.1, it reads wrong paths. */
+  readonly pipelines = false;
   readonly #libc: Libc;
   readonly #fd: number;
   readonly #handler: TransportHandler;

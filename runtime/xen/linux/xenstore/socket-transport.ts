@@ -8,6 +8,7 @@ import type { StoreTransport, TransportHandler } from './transport.js';
  */
 export class SocketTransport implements StoreTransport {
   readonly maxPayload = XENSTORE_PAYLOAD_MAX;
+  readonly pipelines = true;
   readonly #socket: Socket;
 
   constructor(path: string, handler: TransportHandler) {

@@ -3,6 +3,9 @@ export interface StoreTransport {
   /** Bytes of a message without its header: the kernel's device has room for fewer than the daemon. */
   readonly maxPayload: number;
 
+  /** Whether a request may be sent before the one before it is answered. */
+  readonly pipelines: boolean;
+
   /**
    * Sends one whole message.
    *
