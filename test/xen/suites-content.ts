@@ -65,7 +65,7 @@ function typescriptIn(folder: string): readonly string[] {
 /** Runs one suite after the other; the last lines of a suite say how its process ended. */
 function script({ suites, xenOptions }: Boot): string {
   const run = ({ name, timeLimit = TIME_LIMIT }: Suite) => [
-    `timeout -s KILL ${timeLimit} node --enable-source-maps ${SHIM}/run-suite.js ${name} /lab/tests/test/xen/suites/${name}.js`,
+    `XENBIND_LAB_SUITE=${name} timeout -s KILL ${timeLimit} node --enable-source-maps ${SHIM}/run-suite.js ${name} /lab/tests/test/xen/suites/${name}.js`,
     `echo "@lab suite ${name} $?"`,
   ];
   return [

@@ -54,11 +54,13 @@ export class Tests {
   }
 
   it(name: string, options: LabOptions, body: (stage: Stage) => unknown): void {
+    if (this.kind.leavesOut?.(options)) return;
     it(name, (context) => this.#run(context, options, body));
   }
 
   /** A test that makes steps fail, which only the emulator can. */
   withFaults(name: string, options: LabOptions, body: (stage: FaultyStage) => unknown): void {
+    if (this.kind.leavesOut?.(options)) return;
     it(`${name} (injected)`, (context) =>
       this.#run(context, { ...options, faults: true }, (stage) => {
         const { faults } = stage.lab;
