@@ -36,6 +36,11 @@ export const BOOTS: readonly Boot[] = [
     architectures: BOTH,
     xenOptions: ['argo=yes'],
     // The quota first: rings that are registered again count twice for ever.
-    suites: [{ name: 'argo-quota' }, { name: 'vchan', timeLimit: 400 }],
+    suites: [
+      { name: 'argo-quota' },
+      { name: 'vchan', timeLimit: 400 },
+      { name: 'vchan-peers', timeLimit: 400 },
+      { name: 'vchan-proxy', timeLimit: 400 },
+    ],
   },
 ];

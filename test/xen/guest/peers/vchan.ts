@@ -6,10 +6,7 @@ import { Checksum, Sequence } from './sequence.js';
  * One end of a vchan in a process of its own; the same command line, actions and output as
  * `guest/programs/vchan-peer.c`, which says what they are.
  */
-const [role, domain, path, readSize, writeSize, action, count, chunk = '65536'] = process.argv.slice(2) as [
-  'server' | 'client',
-  ...(string | undefined)[],
-] as [string, string, string, string, string, 'send' | 'receive' | 'echo' | 'ping', string, string?];
+const [role = '', domain, path = '', readSize, writeSize, action, count, chunk = '65536'] = process.argv.slice(2);
 
 const host = await openXen();
 const peer = { domain: Number(domain), path };
@@ -29,32 +26,31 @@ const checksum = new Checksum();
 let done = 0;
 const start = process.hrtime.bigint();
 
-async function readInto(target: Uint8Array): Promise<Uint8Array> {
-  const size = await channel.read(target);
-  if (size === 0) throw new Error(`the peer went away after ${done} of ${total} bytes`);
-  return target.subarray(0, size);
-}
-
 if (action === 'ping') {
   for (let turn = 0; turn < total; turn++) {
     sequence.fill(buffer);
-    await channel.write(buffer);
-    for (let got = 0; got < buffer.length; ) got += (await readInto(buffer.subarray(got))).length;
+    await channel.send(buffer);
+    if ((await channel.recv(buffer)) === 0) throw new Error(`the peer went away after ${turn} turns`);
     checksum.add(buffer);
     done += buffer.length;
   }
 }
 while (action !== 'ping' && done < total) {
   let piece: Uint8Array = buffer.subarray(0, Math.min(buffer.length, total - done));
-  if (action === 'send') {
+  if (action === 'send' || action === 'hold') {
     sequence.fill(buffer);
     await channel.write(piece);
   } else {
-    piece = await readInto(piece);
+    piece = piece.subarray(0, await channel.read(piece));
+    if (piece.length === 0) break;
     if (action === 'echo') await channel.write(piece);
   }
   checksum.add(piece);
   done += piece.length;
+}
+if (action === 'hold') {
+  console.log('written');
+  await new Promise((resolve) => setTimeout(resolve, 2 ** 30));
 }
 const microseconds = Number((process.hrtime.bigint() - start) / 1000n);
 console.log(JSON.stringify({ bytes: done, checksum: checksum.value, microseconds }));

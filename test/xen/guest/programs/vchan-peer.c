@@ -5,7 +5,8 @@
  *
  * READ_BYTES and WRITE_BYTES are what the server asks its rings to hold. ACTION is
  *   send     writes COUNT bytes of the sequence below, CHUNK at a time
- *   receive  reads COUNT bytes
+ *   hold     does the same with what fits into the ring, prints "written" and stays until it is killed
+ *   receive  reads COUNT bytes, or all that there are when the other end goes
  *   echo     writes back all that comes, until COUNT bytes came
  *   ping     COUNT times: writes CHUNK bytes and reads as many
  * and the line that is printed at the end tells what went through: bytes, checksum, microseconds. The server prints
@@ -16,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <libxenvchan.h>
 
@@ -74,11 +76,20 @@ static void write_all(struct libxenvchan *channel, const uint8_t *bytes, size_t 
     }
 }
 
+/* 0 when the other end has gone. */
 static size_t read_some(struct libxenvchan *channel, uint8_t *bytes, size_t most)
 {
     int done = libxenvchan_read(channel, bytes, most);
-    if (done <= 0)
+    if (done < 0 && libxenvchan_is_open(channel))
         fail("libxenvchan_read");
+    return done < 0 ? 0 : done;
+}
+
+static size_t read_or_fail(struct libxenvchan *channel, uint8_t *bytes, size_t most)
+{
+    size_t done = read_some(channel, bytes, most);
+    if (done == 0)
+        fail("the other end has gone");
     return done;
 }
 
@@ -123,22 +134,30 @@ int main(int argc, char **argv)
             fill(&sequence, buffer, chunk);
             write_all(channel, buffer, chunk);
             for (size_t got = 0; got < chunk;)
-                got += read_some(channel, buffer + got, chunk - got);
+                got += read_or_fail(channel, buffer + got, chunk - got);
             add(&sum, buffer, chunk);
         }
     }
     while (done < count) {
         size_t most = count - done < chunk ? count - done : chunk;
-        if (strcmp(action, "send") == 0) {
+        if (strcmp(action, "send") == 0 || strcmp(action, "hold") == 0) {
             fill(&sequence, buffer, (most + 3) & ~(size_t)3);
             write_all(channel, buffer, most);
         } else {
             most = read_some(channel, buffer, most);
+            if (most == 0)
+                break;
             if (strcmp(action, "echo") == 0)
                 write_all(channel, buffer, most);
         }
         add(&sum, buffer, most);
         done += most;
+    }
+    if (strcmp(action, "hold") == 0) {
+        printf("written\n");
+        fflush(stdout);
+        for (;;)
+            pause();
     }
     clock_gettime(CLOCK_MONOTONIC, &end);
     uint64_t microseconds = (end.tv_sec - start.tv_sec) * 1000000ull + (end.tv_nsec - start.tv_nsec) / 1000;
