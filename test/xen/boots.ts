@@ -13,6 +13,8 @@ export interface Boot {
   readonly name: string;
   readonly architectures: readonly ArchitectureName[];
   readonly xenOptions: readonly string[];
+  /** The suites may make another domain, virtualized like this: see guest/places/domain.ts. */
+  readonly guest?: 'pv' | 'pvh';
   readonly suites: readonly Suite[];
 }
 
@@ -43,4 +45,13 @@ export const BOOTS: readonly Boot[] = [
       { name: 'vchan-proxy', timeLimit: 400 },
     ],
   },
+  ...(['pv', 'pvh'] as const).map(
+    (guest): Boot => ({
+      name: `${guest}-guest`,
+      architectures: ['x86_64'],
+      xenOptions: ['argo=yes'],
+      guest,
+      suites: [{ name: 'two-domains', timeLimit: 500 }],
+    }),
+  ),
 ];

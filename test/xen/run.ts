@@ -19,7 +19,7 @@ const USAGE = `npm run test:xen [-- OPTION...]: boots Xen under QEMU, for each a
   --program FILE        runs one module (JavaScript or TypeScript) instead of the suites, prints what it prints, and
                         ends with its exit code; 'xenbind/...' and 'koffi' can be imported
   --root FOLDER         the working tree whose package and suites are run. Default: the one of this file
-  --time-limit SECONDS  for each boot. Default: 600
+  --time-limit SECONDS  for each boot. Default: 900
   --xen OPTION          one more option of the hypervisor; may be repeated`;
 
 const { values } = parseArgs({
@@ -30,7 +30,7 @@ const { values } = parseArgs({
     outputFile: { type: 'string' },
     program: { type: 'string' },
     root: { type: 'string', default: projectRoot },
-    'time-limit': { type: 'string', default: '600' },
+    'time-limit': { type: 'string', default: '900' },
     xen: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', default: false },
   },
@@ -55,15 +55,20 @@ async function start(
   architecture: Architecture,
   name: string,
   files: ReadonlyMap<string, string>,
-  xenOptions: readonly string[],
+  { xenOptions, guest }: Pick<Boot, 'xenOptions' | 'guest'>,
   print: (line: string) => void,
 ): Promise<{ readonly problems: readonly string[]; readonly status: number }> {
   const folder = path.join(root, '.tmp', 'xen', architecture.name, name);
-  const machine = prepare(architecture, { root, folder, files, report });
+  const machine = prepare(architecture, { root, folder, files, withGuest: guest !== undefined, report });
   const log = path.join(folder, 'console.log');
   const { problems, status, seconds } = await boot(
     architecture,
-    { ...machine, xenOptions: [...xenOptions, ...values.xen] },
+    {
+      ...machine,
+      xenOptions: [...xenOptions, ...values.xen],
+      // Another domain starts from the same file system: the kernel is to keep the archive.
+      linuxOptions: guest === undefined ? [] : ['retain_initrd'],
+    },
     { log, timeLimit: Number(values['time-limit']), print },
   );
   for (const problem of problems) report(`${architecture.name} ${name}: ${problem}`);
@@ -75,7 +80,7 @@ async function runProgram(file: string): Promise<number> {
   const files = await programContent(file);
   let code = 0;
   for (const architecture of architectures()) {
-    const options = ['argo=yes,mac-permissive=1'];
+    const options = { xenOptions: ['argo=yes,mac-permissive=1'] };
     const { problems, status } = await start(architecture, 'program', files, options, (line) => console.log(line));
     code = Math.max(code, problems.length > 0 ? 1 : status);
   }
@@ -102,7 +107,7 @@ async function runSuites(): Promise<number> {
         architecture,
         one.name,
         await suitesContent(root, one),
-        one.xenOptions,
+        one,
         (line) => void (results.take(line) || console.log(`${label}: ${line}`)),
       );
       const suites = results.of(one.suites.map(({ name }) => name));

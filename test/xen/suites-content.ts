@@ -30,6 +30,7 @@ export async function suitesContent(root: string, boot: Boot): Promise<ReadonlyM
     ...(await runnerFiles(root)),
     ...tests.outputFiles.map(placed),
     ['tests/package.json', '{ "type": "module" }\n'],
+    ['prepare.sh', PREPARE.join('')],
     ['run.sh', script(boot)],
   ]);
 }
@@ -62,16 +63,30 @@ function typescriptIn(folder: string): readonly string[] {
     .sort();
 }
 
+/** The places of the sources have the package under test; every domain needs that. */
+const PREPARE = ['runtime', 'generated'].map(
+  (folder) => `ln -s ../node_modules/xenbind/dist/${folder} tests/${folder}\n`,
+);
+
+/** What `xl` wants, and the file system that another domain starts from. */
+const TOOL_STACK = [
+  'xen-init-dom0',
+  'xenconsoled --log=guest --log-dir=/var/log/xen/console',
+  'cp /sys/firmware/initrd guest/initrd',
+];
+
 /** Runs one suite after the other; the last lines of a suite say how its process ended. */
-function script({ suites, xenOptions }: Boot): string {
+function script({ suites, xenOptions, guest }: Boot): string {
   const run = ({ name, timeLimit = TIME_LIMIT }: Suite) => [
     `XENBIND_LAB_SUITE=${name} timeout -s KILL ${timeLimit} node --enable-source-maps ${SHIM}/run-suite.js ${name} /lab/tests/test/xen/suites/${name}.js`,
     `echo "@lab suite ${name} $?"`,
   ];
   return [
-    ...['runtime', 'generated'].map((folder) => `ln -s ../node_modules/xenbind/dist/${folder} tests/${folder}`),
     `export XENBIND_LAB_XEN='${xenOptions.join(' ')}'`,
+    ...(guest === undefined ? [] : [...TOOL_STACK, `export XENBIND_LAB_GUEST=${guest}`]),
     ...suites.flatMap(run),
+    // The other domain's own console is part of the log.
+    ...(guest === undefined ? [] : ['cat /var/log/xen/console/*']),
     'exit 0',
     '',
   ].join('\n');

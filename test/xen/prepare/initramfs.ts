@@ -11,6 +11,8 @@ export interface Content {
   readonly archives: readonly string[];
   /** Files by their place below `/lab`. */
   readonly files: ReadonlyMap<string, string>;
+  /** Places below `/lab`, and the files that are copied there. */
+  readonly copies: readonly (readonly [string, string])[];
 }
 
 /** The first file system of one boot, below `folder`: the base, and what is new behind it. */
@@ -23,6 +25,10 @@ export function initramfs(base: string, content: Content, folder: string): strin
   for (const [place, text] of content.files) {
     mkdirSync(path.dirname(path.join(lab, place)), { recursive: true });
     writeFileSync(path.join(lab, place), text);
+  }
+  for (const [place, file] of content.copies) {
+    mkdirSync(path.dirname(path.join(lab, place)), { recursive: true });
+    copyFileSync(file, path.join(lab, place));
   }
   const archive = path.join(folder, 'new.cpio');
   packTree(tree, archive);

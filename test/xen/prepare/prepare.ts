@@ -18,12 +18,14 @@ export interface Wanted {
   readonly folder: string;
   /** Files of this boot, by their place below `/lab`. */
   readonly files: ReadonlyMap<string, string>;
+  /** Whether the first domain makes another one: then it has the kernel as a file, too. */
+  readonly withGuest: boolean;
   readonly report: (line: string) => void;
 }
 
 /** Everything that QEMU needs for one boot. */
-export function prepare(architecture: Architecture, wanted: Wanted): Omit<Machine, 'xenOptions'> {
-  const { root, folder, files, report } = wanted;
+export function prepare(architecture: Architecture, wanted: Wanted): Omit<Machine, 'xenOptions' | 'linuxOptions'> {
+  const { root, folder, files, withGuest, report } = wanted;
   provideTools(architecture, report);
   const apt = new Apt(report);
   const debian = debianTree(architecture, apt, report);
@@ -31,5 +33,6 @@ export function prepare(architecture: Architecture, wanted: Wanted): Omit<Machin
   const xen = hypervisor(architecture, apt, report);
   mkdirSync(folder, { recursive: true });
   const archives = [guestPrograms(architecture, debian, report), packedPackage(root, folder, report)];
-  return { xen, kernel: base.kernel, initrd: initramfs(base.archive, { archives, files }, folder) };
+  const content = { archives, files, copies: withGuest ? [['guest/kernel', base.kernel] as const] : [] };
+  return { xen, kernel: base.kernel, initrd: initramfs(base.archive, content, folder) };
 }
