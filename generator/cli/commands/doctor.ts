@@ -49,12 +49,13 @@ function describeDomain({ xen, domain }: DoctorReport): string {
 }
 
 function describeDevice({ path, problem }: DeviceReport): string {
-  return problem === null ? path : problem.message;
+  if (problem === null) return path;
+  return problem.code === 'EXENNONE' ? 'none' : problem.message;
 }
 
 function describeStore({ store }: DoctorReport): string {
-  if (store.problem !== null) return store.problem.message;
-  return store.path === null ? 'none' : store.path;
+  if (store.problem === null || store.problem.code === 'EXENNONE') return store.path ?? 'none';
+  return store.problem.message;
 }
 
 function describeArgo({ argo }: DoctorReport): string {

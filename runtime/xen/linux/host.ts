@@ -55,11 +55,14 @@ export class LinuxHost implements XenHost {
   async close(): Promise<void> {
     if (this.#context.closed) return;
     this.#argo.close();
-    this.#context.close();
-    this.#argo.closeGuardian();
-    this.#device.close();
-    this.#context.devices.close();
-    await Promise.all([...this.#stores].map((store) => store.close()));
+    try {
+      this.#context.close();
+    } finally {
+      this.#argo.closeGuardian();
+      this.#device.close();
+      this.#context.devices.close();
+      await Promise.all([...this.#stores].map((store) => store.close()));
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -40,7 +40,7 @@ export class RegisteredRings {
       result = register();
     } catch (error) {
       // When it was there before, Xen may still have it: see section 1.5.
-      if (before === undefined) this.#forget(key);
+      if (before === undefined) this.#forget(key, true);
       throw error;
     }
     this.#rings.set(nameOf(key), { ...key, frames: new Set(frames) });
@@ -71,8 +71,11 @@ export class RegisteredRings {
     else block.free();
   }
 
-  #forget(key: RingKey): void {
-    if (this.#rings.delete(nameOf(key))) this.#guardian.tell({ forget: key });
+  /** @param guarded whether the guardian knows of it */
+  #forget(key: RingKey, guarded = this.#rings.has(nameOf(key))): void {
+    this.#rings.delete(nameOf(key));
+    // Before the lock: who has the port next shall not lose it to this guardian.
+    if (guarded) this.#guardian.tell({ forget: key });
     this.#locks.unlock(key);
     for (const block of this.#parked) {
       if (this.#isUsed(block)) continue;

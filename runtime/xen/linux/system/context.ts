@@ -32,10 +32,24 @@ export class LinuxContext {
     if (this.#closed) throw new XenError('EBADF', syscall, 'the host is closed');
   }
 
-  /** Memory before event channels, since an unmap notification needs its channel. */
+  /**
+   * Closes all that is open, memory before event channels, since an unmap notification needs its channel. What cannot be
+   * closed keeps nothing else open.
+   *
+   * @throws what the first of them threw
+   */
   close(): void {
     if (this.#closed) return;
+    let failure: { readonly error: unknown } | undefined;
+    for (const resource of [...this.memory, ...this.channels]) {
+      try {
+        resource.close();
+      } catch (error) {
+        failure ??= { error };
+      }
+    }
+    // Only now: to give some memory back takes calls that need some.
     this.#closed = true;
-    for (const resource of [...this.memory, ...this.channels]) resource.close();
+    if (failure !== undefined) throw failure.error;
   }
 }

@@ -87,24 +87,18 @@ async function load(): Promise<Libc> {
   const pipe2 = library.func('int pipe2(void*, int)');
 
   const failed = (syscall: string): XenError => XenError.fromErrno(koffi.errno(), syscall);
-  const retried = (call: () => number): number => {
-    for (;;) {
-      const result = Number(call());
-      if (result >= 0) return result;
-      const errno = koffi.errno();
-      if (errno !== constants.errno.EINTR) return -errno;
-    }
-  };
+  const retried = (call: () => number | bigint): number => uninterrupted(call, () => koffi.errno());
 
   return {
-    // The one that is called most: no closure.
     ioctl(fd, request, argument) {
-      for (;;) {
-        const result: number = ioctl(fd, request, argument);
-        if (result >= 0) return result;
-        const errno = koffi.errno();
-        if (errno !== constants.errno.EINTR) return -errno;
-      }
+      const result: number = ioctl(fd, request, argument);
+      // The one that is called most, and nearly always succeeds: no closure for that.
+      return result >= 0
+        ? result
+        : failure(
+            () => ioctl(fd, request, argument),
+            () => koffi.errno(),
+          );
     },
     read: (fd, target) => retried(() => read(fd, target, target.length)),
     write: (fd, bytes) => retried(() => write(fd, bytes, bytes.length)),
@@ -138,4 +132,16 @@ async function load(): Promise<Libc> {
       };
     },
   };
+}
+
+/** The result of a call, or the negated error number; a signal's handler that ran meanwhile is no error. */
+export function uninterrupted(call: () => number | bigint, errno: () => number): number {
+  const result = Number(call());
+  return result >= 0 ? result : failure(call, errno);
+}
+
+/** As {@link uninterrupted}, of a call that has just failed. */
+function failure(call: () => number | bigint, errno: () => number): number {
+  const number = errno();
+  return number === constants.errno.EINTR ? uninterrupted(call, errno) : -number;
 }
