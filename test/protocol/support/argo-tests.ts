@@ -70,7 +70,10 @@ export class Tests {
   }
 
   async #run(context: TestContext, options: LabOptions, body: (stage: Stage) => unknown): Promise<void> {
-    context.skip(!this.kind.supports(options), `${this.kind.name} cannot be had like this`);
+    context.skip(
+      !this.kind.supports(options),
+      this.kind.lack?.(options) ?? `${this.kind.name} cannot be had like this`,
+    );
     const stage = await openStage(this.kind, options);
     try {
       await body(stage);

@@ -51,6 +51,8 @@ export interface LabKind {
   readonly paravirtualized: boolean;
   /** Whether a lab with these options can be had; a test that needs another is skipped. */
   supports(options: LabOptions): boolean;
+  /** Why not, for whoever reads the list of skipped tests. */
+  lack?(options: LabOptions): string | undefined;
   /** Whether another run of the same tests, on a machine that was started otherwise, has the tests with these options. */
   leavesOut?(options: LabOptions): boolean;
   open(options: LabOptions): Promise<Lab>;

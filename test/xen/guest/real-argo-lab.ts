@@ -10,7 +10,8 @@ const STRANGER = 4242;
 export const REAL_XEN: LabKind = {
   name: 'Xen',
   paravirtualized: process.arch === 'x64',
-  supports: (options) => unsupported(options) === undefined,
+  supports: (options) => lack(options) === undefined,
+  lack,
   leavesOut: isElsewhere,
   open: openLab,
 };
@@ -23,7 +24,7 @@ function isElsewhere({ argo = {}, wholeQuota = false, domains = 1 }: LabOptions)
 }
 
 /** What the lab cannot give of these options. */
-function unsupported(options: LabOptions): string | undefined {
+function lack(options: LabOptions): string | undefined {
   const { domains = 1, argo = {}, xsm = 'dummy', withoutArgo = [], privileged = [0] } = options;
   if (domains > 1) return 'needs more domains';
   if (options.faults || options.guarded || options.softReset) return 'needs what only the emulator can do';
