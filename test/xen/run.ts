@@ -63,12 +63,7 @@ async function start(
   const log = path.join(folder, 'console.log');
   const { problems, status, seconds } = await boot(
     architecture,
-    {
-      ...machine,
-      xenOptions: [...xenOptions, ...values.xen],
-      // Another domain starts from the same file system: the kernel is to keep the archive.
-      linuxOptions: guest === undefined ? [] : ['retain_initrd'],
-    },
+    { ...machine, xenOptions: [...xenOptions, ...values.xen] },
     { log, timeLimit: Number(values['time-limit']), print },
   );
   for (const problem of problems) report(`${architecture.name} ${name}: ${problem}`);

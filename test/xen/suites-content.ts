@@ -68,11 +68,11 @@ const PREPARE = ['runtime', 'generated'].map(
   (folder) => `ln -s ../node_modules/xenbind/dist/${folder} tests/${folder}\n`,
 );
 
-/** What `xl` wants, and the file system that another domain starts from. */
+/** What `xl` wants. */
 const TOOL_STACK = [
   'xen-init-dom0',
   'xenconsoled --log=guest --log-dir=/var/log/xen/console',
-  'cp /sys/firmware/initrd guest/initrd',
+  'touch /etc/xen/xl.conf',
 ];
 
 /** Runs one suite after the other; the last lines of a suite say how its process ended. */

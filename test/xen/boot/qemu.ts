@@ -8,8 +8,6 @@ export interface Machine {
   readonly initrd: string;
   /** Options of the hypervisor, besides those that the machine needs. */
   readonly xenOptions: readonly string[];
-  /** Options of the first domain's kernel, likewise. */
-  readonly linuxOptions: readonly string[];
 }
 
 /** MiB of the machine and of its first domain: the rest is for other domains. */
@@ -38,27 +36,26 @@ export function qemuArguments({ name }: Architecture, machine: Machine): readonl
   return [...COMMON, ...(name === 'x86_64' ? pc(machine) : virt(machine))];
 }
 
-function pc({ xen, kernel, initrd, xenOptions, linuxOptions }: Machine): readonly string[] {
+function pc({ xen, kernel, initrd, xenOptions }: Machine): readonly string[] {
   const options = ['console=com1', 'com1=115200,8n1', ...XEN, ...xenOptions];
   return [
     // With SMAP and SMEP the paravirtualized kernel faults at once under emulation; RDTSCP stops PVH guests.
     ...['-cpu', 'max,-la57,-smap,-smep,-pku,-pks,+svm,+npt,-rdtscp', '-vga', 'none'],
     ...['-kernel', xen, '-append', options.join(' ')],
-    ...['-initrd', `${kernel} ${[...LINUX, ...linuxOptions].join(' ')},${initrd}`],
+    ...['-initrd', `${kernel} ${LINUX.join(' ')},${initrd}`],
   ];
 }
 
 const KERNEL_ADDRESS = 0x49000000;
 const INITRD_ADDRESS = 0x4e000000;
 
-function virt({ xen, kernel, initrd, xenOptions, linuxOptions }: Machine): readonly string[] {
+function virt({ xen, kernel, initrd, xenOptions }: Machine): readonly string[] {
   if (KERNEL_ADDRESS + statSync(kernel).size > INITRD_ADDRESS) throw new Error('the kernel reaches into the initrd');
   const options = ['console=dtuart', ...XEN, ...xenOptions];
-  const bootargs = [...LINUX, ...linuxOptions].join(' ');
   return [
     ...['-machine', 'virt,virtualization=true,gic-version=3', '-cpu', 'cortex-a57'],
     ...['-kernel', xen, '-append', options.join(' ')],
-    ...['-device', `guest-loader,addr=${KERNEL_ADDRESS},kernel=${kernel},bootargs=${bootargs}`],
+    ...['-device', `guest-loader,addr=${KERNEL_ADDRESS},kernel=${kernel},bootargs=${LINUX.join(' ')}`],
     ...['-device', `guest-loader,addr=${INITRD_ADDRESS},initrd=${initrd}`],
   ];
 }

@@ -7,6 +7,7 @@ export const REAL_VCHAN: VchanLabKind = {
   name: 'Xen',
   twoDomains: false,
   faults: false,
+  privileged: true,
   make: async () => {
     const hosts = [await openXen(), await openXen()] as const;
     const fence = await Fence.open(hosts[0]);

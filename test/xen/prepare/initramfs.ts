@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packTree } from './archive.js';
@@ -11,8 +11,6 @@ export interface Content {
   readonly archives: readonly string[];
   /** Files by their place below `/lab`. */
   readonly files: ReadonlyMap<string, string>;
-  /** Places below `/lab`, and the files that are copied there. */
-  readonly copies: readonly (readonly [string, string])[];
 }
 
 /** The first file system of one boot, below `folder`: the base, and what is new behind it. */
@@ -26,14 +24,26 @@ export function initramfs(base: string, content: Content, folder: string): strin
     mkdirSync(path.dirname(path.join(lab, place)), { recursive: true });
     writeFileSync(path.join(lab, place), text);
   }
-  for (const [place, file] of content.copies) {
-    mkdirSync(path.dirname(path.join(lab, place)), { recursive: true });
-    copyFileSync(file, path.join(lab, place));
-  }
   const archive = path.join(folder, 'new.cpio');
   packTree(tree, archive);
   const whole = path.join(folder, 'initrd');
   copyFileSync(base, whole);
   for (const part of [...content.archives, archive]) appendFileSync(whole, readFileSync(part));
+  return whole;
+}
+
+/** The same, and with it what another domain boots: the kernel, and this very file system. */
+export function withGuestFiles(initrd: string, kernel: string, folder: string): string {
+  const tree = path.join(folder, 'guest');
+  rmSync(tree, { recursive: true, force: true });
+  const guest = path.join(tree, 'lab', 'guest');
+  mkdirSync(guest, { recursive: true });
+  copyFileSync(kernel, path.join(guest, 'kernel'));
+  linkSync(initrd, path.join(guest, 'initrd'));
+  const archive = path.join(folder, 'guest.cpio');
+  packTree(tree, archive);
+  const whole = path.join(folder, 'initrd-with-guest');
+  copyFileSync(initrd, whole);
+  appendFileSync(whole, readFileSync(archive));
   return whole;
 }

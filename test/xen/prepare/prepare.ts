@@ -3,7 +3,7 @@ import type { Architecture } from '../architectures.js';
 import type { Machine } from '../boot/qemu.js';
 import { Apt } from './apt.js';
 import { guestBase } from './base.js';
-import { initramfs } from './initramfs.js';
+import { initramfs, withGuestFiles } from './initramfs.js';
 import { guestNode } from './node.js';
 import { packedPackage } from './package-under-test.js';
 import { debianTree } from './packages.js';
@@ -18,13 +18,13 @@ export interface Wanted {
   readonly folder: string;
   /** Files of this boot, by their place below `/lab`. */
   readonly files: ReadonlyMap<string, string>;
-  /** Whether the first domain makes another one: then it has the kernel as a file, too. */
+  /** Whether the first domain makes another one: then it has what that boots as files. */
   readonly withGuest: boolean;
   readonly report: (line: string) => void;
 }
 
 /** Everything that QEMU needs for one boot. */
-export function prepare(architecture: Architecture, wanted: Wanted): Omit<Machine, 'xenOptions' | 'linuxOptions'> {
+export function prepare(architecture: Architecture, wanted: Wanted): Omit<Machine, 'xenOptions'> {
   const { root, folder, files, withGuest, report } = wanted;
   provideTools(architecture, report);
   const apt = new Apt(report);
@@ -33,6 +33,6 @@ export function prepare(architecture: Architecture, wanted: Wanted): Omit<Machin
   const xen = hypervisor(architecture, apt, report);
   mkdirSync(folder, { recursive: true });
   const archives = [guestPrograms(architecture, debian, report), packedPackage(root, folder, report)];
-  const content = { archives, files, copies: withGuest ? [['guest/kernel', base.kernel] as const] : [] };
-  return { xen, kernel: base.kernel, initrd: initramfs(base.archive, content, folder) };
+  const initrd = initramfs(base.archive, { archives, files }, folder);
+  return { xen, kernel: base.kernel, initrd: withGuest ? withGuestFiles(initrd, base.kernel, folder) : initrd };
 }
