@@ -26,15 +26,12 @@ export async function compareMistakes(
   const [said, ours] = await Promise.all([compiled, Promise.resolve().then(() => mistakenOnes(header, compiler.abi))]);
   const theirs = warningsOf(said);
   const differs = (i: number): boolean => !isUnclear(written[i]!, theirs.get(i)) && ours.has(i) !== theirs.has(i);
-  const secondOpinion = written.some((_, i) => differs(i) && !ours.has(i))
-    ? await askClang(compiler, source)
-    : undefined;
+  const secondOpinion = written.some((_, i) => differs(i)) ? await askClang(compiler, source) : undefined;
   return written.map((_, i) => {
-    if (!differs(i)) return [];
-    if (ours.has(i)) return ['ours is a mistake, GCC says nothing'];
-    const warning = theirs.get(i)!;
-    const aboutLiteral = warning.includes('too large');
-    return secondOpinion?.has(i) === false && !aboutLiteral ? [] : [`ours is none, GCC warns: ${warning}`];
+    const warning = theirs.get(i) ?? '';
+    // Clang says no word about literals that are too large: it refuses them.
+    if (!differs(i) || (secondOpinion?.has(i) === ours.has(i) && !warning.includes('too large'))) return [];
+    return [ours.has(i) ? 'ours is a mistake, GCC says nothing' : `ours is none, GCC warns: ${warning}`];
   });
 }
 
@@ -49,8 +46,9 @@ function warningsOf(said: string): ReadonlyMap<number, string> {
 }
 
 /**
- * GCC warns of operands that are not evaluated, too, where it has not folded what decides about them, such as a condition
- * that has a mistake itself in a part that does not count. Clang knows what is reached; undefined where it is missing.
+ * Where GCC has not folded an operand, such as one with a mistake in a part that does not count or with a bit that was
+ * shifted into the sign, it warns of what is not evaluated, or does not warn of what is made of it. Clang computes in
+ * another way; undefined where it is missing.
  */
 async function askClang({ abi }: Compiler, source: string): Promise<ReadonlyMap<number, string> | undefined> {
   if (lacks('clang')) return undefined;
