@@ -38,6 +38,8 @@ export interface MachineOptions {
   readonly weak?: boolean;
   /** Threads that may be killed at any time, with the cell that their kernel clears then and whom it notifies. */
   readonly killable?: ReadonlyMap<number, { readonly clears: Cell; readonly notifies: number }>;
+  /** Threads that serve for ever: waiting for an event that does not come is their end. */
+  readonly servers?: ReadonlySet<number>;
 }
 
 export class Machine {
@@ -79,8 +81,9 @@ export class Machine {
 
   /** A thread that can be killed ends no other way: when a process exits, its kernel does the same for it. */
   isOver(state: State, t: number): boolean {
-    const { moment, killed, buffer } = state.threads[t]!;
+    const { moment, killed, buffer, event } = state.threads[t]!;
     if (this.#options.killable?.has(t)) return killed === 'dead';
+    if (this.#options.servers?.has(t)) return buffer.length === 0 && moment.request.op === 'wait' && !event;
     return buffer.length === 0 && moment.request.op === 'done';
   }
 
@@ -185,17 +188,16 @@ export class Machine {
       .join('; ');
   }
 
-  /** Where everybody is, and what is in memory, for the end of a trace. */
+  /** Where everybody is, and what is in memory besides arrays, for the end of a trace. */
   describe(state: State): string[] {
     const threads = state.threads.map(({ moment: { request, note }, event, killed }, t) => {
       const where = killed !== 'no' ? 'killed' : request.op === 'wait' ? 'waits for an event' : 'under way';
       const result = request.op === 'done' ? `ended: ${request.result}` : [note, where].filter(Boolean).join(', ');
       return `${this.#name(t)}: ${result}${event ? ', an event is pending' : ''}`;
     });
-    const memory = state.memory.flatMap((value, i) =>
-      value === 0 ? [] : [`${this.#options.cells[i]!.name} = ${value}`],
-    );
-    return [...threads, `memory: ${memory.join(', ')}, the rest 0`];
+    const cells = this.#options.cells.filter(({ name, index }) => !name.endsWith(']') && state.memory[index] !== 0);
+    const memory = cells.map(({ name, index }) => `${name} = ${state.memory[index]}`);
+    return [...threads, `memory: ${memory.join(', ')}; besides bytes of rings, the rest is 0`];
   }
 
   #name(t: number): string {
