@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
   {
     name: 'one sender, a ring for one message',
     rings: [{ owner: 0, partner: 1, length: 64 }],
-    plans: [{}, { sends: [one, one, one] }],
+    plans: [{}, { sends: [one, one, one, one] }],
   },
   {
     name: 'the next message only when one is on its way',
