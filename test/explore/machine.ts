@@ -197,7 +197,7 @@ export class Machine {
     });
     const cells = this.#options.cells.filter(({ name, index }) => !name.endsWith(']') && state.memory[index] !== 0);
     const memory = cells.map(({ name, index }) => `${name} = ${state.memory[index]}`);
-    return [...threads, `memory: ${memory.join(', ')}; besides bytes of rings, the rest is 0`];
+    return [...threads, `memory: ${[...memory, 'besides bytes of rings, the rest is 0'].join('; ')}`];
   }
 
   #name(t: number): string {
