@@ -99,6 +99,27 @@ export function reader({
   };
 }
 
+/** Writes `count` bytes and reads as many at the same time, waiting for room and for data at once. */
+export function duplex(count: number): EndProgram {
+  return function* (end, vchan) {
+    const data = Uint8Array.from({ length: count }, (_, i) => i + 1);
+    const buffer = new Uint8Array(count);
+    const got: number[] = [];
+    let done = 0;
+    const told = () => `wrote ${done}; read ${got.join(' ')}`;
+    for (;;) {
+      yield note(end, told());
+      const written = done < count ? yield* vchan.writeBytes(end, data, done, count - done) : 0;
+      const read = got.length < count ? yield* vchan.readBytes(end, buffer, 0, count - got.length) : 0;
+      if (written < 0 || read < 0) return 'not open';
+      done += written;
+      got.push(...buffer.subarray(0, read));
+      if (done === count && got.length === count) return told();
+      if (written === 0 && read === 0) yield { op: 'wait' };
+    }
+  };
+}
+
 /** Sends packets of `size` bytes each, whole; then leaves. */
 export function packetWriter(packets: number, size: number): EndProgram {
   return function* (end, vchan) {
