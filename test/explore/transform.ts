@@ -23,7 +23,10 @@ const RECORDS = new Set(['header', 'sender']);
 /** The property that has the hypercalls. */
 const HYPERCALLS = 'calls';
 
-const ATOMIC_OPERATIONS = new Set(['load', 'store', 'exchange', 'add', 'sub', 'and', 'or', 'compareExchange']);
+const ATOMIC_OPERATIONS = new Set(['load', 'store', 'exchange', 'add', 'sub', 'and', 'or']);
+
+/** What the machine does not know: nothing that ships uses it. */
+const UNKNOWN_OPERATION = 'compareExchange';
 
 /**
  * The functions and classes of modules of runtime/, transformed, by name.
@@ -119,8 +122,12 @@ function transformFile(
             ts.visitNode(node.body, visit) as ts.FunctionBody,
           );
         }
-        // Constructors and the like only put values together.
-        if (ts.isClassDeclaration(node)) return node;
+        if (ts.isClassDeclaration(node)) {
+          // Constructors only put values together. What a method does would be one step, however much it is.
+          const method = node.members.find(ts.isMethodDeclaration);
+          if (method) throw new Error(`${source.fileName}: ${method.name.getText()} is a method: make it a function`);
+          return node;
+        }
         if (ts.isBinaryExpression(node) && ts.isElementAccessExpression(node.left) && isAssignment(node)) {
           const array = ts.visitNode(node.left.expression, visit) as ts.Expression;
           const index = ts.visitNode(node.left.argumentExpression, visit) as ts.Expression;
@@ -169,6 +176,7 @@ function transformFile(
           if (ts.isPropertyAccessExpression(expression)) {
             const name = expression.name.text;
             if (name === 'notify') return request('notify', [['peer', expression.expression]]);
+            if (name === UNKNOWN_OPERATION) throw new Error(`${source.fileName}: the explorer does not know ${name}`);
             if (ATOMIC_OPERATIONS.has(name)) {
               return request(name, [
                 ['cell', expression.expression],
