@@ -16,7 +16,7 @@ import {
   reset,
 } from '../../runtime/argo/ring-consumer.js';
 import { Random } from '../../runtime/emulator/schedule/random.js';
-import { effort } from './support/effort.js';
+import { effort } from '../support/effort.js';
 import { type Message, RingWriter, ringMemory } from './support/ring-writer.js';
 
 const SLOT = 16;

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
+import { effort } from '../support/effort.js';
 import { describeArgoSenders, dozensBlocked } from './suites/argo-senders.js';
-import { effort } from './support/effort.js';
 import { emulatorLab } from './support/emulator-lab.js';
 
 describeArgoSenders(emulatorLab('the emulator'));

@@ -3,8 +3,8 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { SeededScheduler } from '../../runtime/emulator/schedule/seeded.js';
 import { StoreDaemon, type StoreOptions } from '../../runtime/emulator/store/index.js';
+import { effort } from '../support/effort.js';
 import { Events, expectFailure, failure, give } from './suites/store-lab.js';
-import { effort } from './support/effort.js';
 
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc');

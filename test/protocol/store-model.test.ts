@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { StoreDaemon } from '../../runtime/emulator/store/index.js';
 import type { StoreAccess, StoreOperations } from '../../runtime/xen/interfaces/index.js';
 import { XenError } from '../../runtime/xen/interfaces/index.js';
+import { effort } from '../support/effort.js';
 import { type ModelRequest, type ModelTransaction, type Outcome, StoreModel } from './store-model.js';
-import { effort } from './support/effort.js';
 
 const DOMAINS = [0, 1, 2];
 

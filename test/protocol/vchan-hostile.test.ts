@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { effort } from '../support/effort.js';
 import { describeHostile } from './suites/vchan/hostile.js';
-import { effort } from './support/effort.js';
 import { vchanEmulator } from './support/vchan-emulator.js';
 import { fuzzEndpoint } from './support/vchan-fuzz.js';
 

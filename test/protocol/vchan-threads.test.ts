@@ -3,8 +3,8 @@ import { MessageChannel, type Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { type EmulatedDomain, Emulator } from '../../runtime/emulator/index.js';
 import { vchanPath } from '../../runtime/vchan/index.js';
+import { effort, isFull } from '../support/effort.js';
 import { startWorker } from '../support/worker.js';
-import { effort, isFull } from './support/effort.js';
 import type { LifetimeProgram } from './support/vchan-lifetime-program.js';
 import type { ThreadNews, ThreadTask } from './support/vchan-thread-program.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ArgoConnection, ArgoServer, connect } from '../../../runtime/argo/index.js';
 import { Random } from '../../../runtime/emulator/schedule/random.js';
+import { effort } from '../../support/effort.js';
 import { openArgoStage } from '../support/argo-stage.js';
-import { effort } from '../support/effort.js';
 import type { LabKind } from '../support/lab.js';
 import { StreamPeer } from '../support/stream-peer.js';
 

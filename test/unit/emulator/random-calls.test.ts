@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { Machine } from '../../../runtime/emulator/machine.js';
 import { settled } from '../../../runtime/emulator/schedule/scheduler.js';
 import { isXenError } from '../../../runtime/xen/interfaces/index.js';
-import { effort } from '../../protocol/support/effort.js';
+import { effort } from '../../support/effort.js';
 import { assertInvariants } from './machine-invariants.js';
 import { RandomProgram, type Step, WEIGHTED_ACTIONS } from './random-calls.js';
 

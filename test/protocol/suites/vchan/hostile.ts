@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { Random } from '../../../../runtime/emulator/schedule/random.js';
 import { isXenError, Vchan, VchanStream } from '../../../../runtime/vchan/index.js';
 import type { SharedPage } from '../../../../runtime/vchan/shared-page.js';
-import { effort } from '../../support/effort.js';
+import { effort } from '../../../support/effort.js';
 import { type LabRun, labTests, type VchanLabKind } from './lab.js';
 import { RawClient, RawServer } from './raw-peer.js';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { Random } from '../../../../runtime/emulator/schedule/random.js';
 import type { Vchan } from '../../../../runtime/vchan/index.js';
-import { effort } from '../../support/effort.js';
+import { effort } from '../../../support/effort.js';
 import { labTests, type VchanLabKind } from './lab.js';
 
 /** Messages of all sizes through rings of all sizes: every byte of each is compared with what was sent. */

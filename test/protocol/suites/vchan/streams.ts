@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { finished, pipeline } from 'node:stream/promises';
 import { describe, expect } from 'vitest';
 import { CorruptPeerError, VchanStream, type VchanStreamOptions } from '../../../../runtime/vchan/index.js';
-import { effort } from '../../support/effort.js';
+import { effort } from '../../../support/effort.js';
 import { pattern } from '../../support/vchan-memory.js';
 import { failure, type LabRun, labTests, type VchanLabKind } from './lab.js';
 import { RawClient } from './raw-peer.js';
