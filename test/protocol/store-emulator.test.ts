@@ -1,15 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { SeededScheduler } from '../../runtime/emulator/schedule/seeded.js';
 import { StoreDaemon, type StoreOptions } from '../../runtime/emulator/store/index.js';
+import { collectGarbage } from '../support/collect-garbage.js';
 import { effort } from '../support/effort.js';
 import { Events, expectFailure, failure, give } from './suites/store-lab.js';
-
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-}
 
 function daemonOf(options: StoreOptions = {}): StoreDaemon {
   const daemon = new StoreDaemon(options);
