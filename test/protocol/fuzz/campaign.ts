@@ -14,6 +14,8 @@ export interface Played {
 
 export interface Campaign {
   readonly name: string;
+  /** What a case is, and what a step. */
+  readonly units: readonly [cases: string, steps: string];
   /** How many cases there are to be at least. */
   readonly cases: number;
   /** A session: as many cases as it likes, all from this seed. Whatever is wrong is thrown. */
@@ -30,10 +32,10 @@ const TURN = 1000;
 const MIB = 1 << 20;
 
 /** How many cases of a reader a run tries. */
-export const CASES = effort(4000, 1_000_000);
+export const CASES = effort(2000, 1_000_000);
 
 /** Plays sessions until there are enough cases, and prints how many there were; gives how often each end came. */
-export async function fuzz({ name, cases: wanted, play }: Campaign): Promise<Readonly<Record<string, number>>> {
+export async function fuzz({ name, units, cases: wanted, play }: Campaign): Promise<Readonly<Record<string, number>>> {
   const first = firstSeed();
   const outcomes: Record<string, number> = {};
   const memory = new ResidentMemory();
@@ -50,7 +52,7 @@ export async function fuzz({ name, cases: wanted, play }: Campaign): Promise<Rea
   }
   const ends = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   console.log(
-    `fuzz: ${name}: ${cases} cases, seeds ${first} to ${seed - 1}, ${steps} steps (${ends.join(', ')})${memory.report()}`,
+    `fuzz: ${name}: ${cases} ${units[0]}, seeds ${first} to ${seed - 1}, ${steps} ${units[1]}: ${ends.join(', ')}${memory.report()}`,
   );
   memory.check();
   return outcomes;
@@ -83,7 +85,7 @@ class ResidentMemory {
 
   report(): string {
     if (this.#looks < 2) return '';
-    return `, resident memory at most ${this.#growth} MiB above what it was after ${WARM}`;
+    return `; resident memory at most ${this.#growth} MiB above what it was after ${WARM}`;
   }
 
   check(): void {

@@ -27,7 +27,12 @@ it('any calls in any order give nothing but a XenError, keep the invariants, and
   timeout: 900_000,
 }, async () => {
   const codes = new Set<string>();
-  const ends = await fuzz({ name: 'calls of the emulator', cases: CALLS, play: (seed) => play(seed, codes) });
+  const ends = await fuzz({
+    name: 'emulator',
+    units: ['calls', 'programs'],
+    cases: CALLS,
+    play: (seed) => play(seed, codes),
+  });
   // It must have come somewhere: calls that work, and errors of many kinds.
   expect(ends.worked).toBeGreaterThan(CALLS / 10);
   expect(codes.size).toBeGreaterThan(40);
