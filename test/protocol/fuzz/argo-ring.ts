@@ -18,7 +18,7 @@ const ACCESSES = 8;
 /** Messages that one operation is to look at, or things that are none; more than the reader gives up after. */
 const MOST_LOOKS = 80;
 
-const STEPS = 12;
+const STEPS = 10;
 
 const PAYLOADS = Array.from({ length: 200 }, (_, length) => new Uint8Array(length).fill(0x22));
 
@@ -111,7 +111,7 @@ function inPlace(random: Random, ring: ArgoRing): number {
     const taken = ring.drain((message) => {
       shown++;
       lookAt(random, message);
-      assertBusy(ring);
+      if (random.below(16) === 0) assertBusy(ring);
       switch (random.below(16)) {
         case 0:
           return false;
