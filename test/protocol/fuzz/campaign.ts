@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { collectGarbage } from '../../support/collect-garbage.js';
+import { collectGarbage, growYoungGeneration } from '../../support/collect-garbage.js';
 import { effort } from '../../support/effort.js';
 import { firstSeed } from '../../support/seed.js';
 
@@ -38,6 +38,7 @@ export const CASES = effort(2000, 1_000_000);
 export async function fuzz({ name, units, cases: wanted, play }: Campaign): Promise<Readonly<Record<string, number>>> {
   const first = firstSeed();
   const outcomes: Record<string, number> = {};
+  if (wanted > WARM) growYoungGeneration();
   const memory = new ResidentMemory();
   let [cases, steps, seed] = [0, 0, first];
   for (; cases < wanted; seed++) {
