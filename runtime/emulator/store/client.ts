@@ -115,13 +115,14 @@ export class StoreClient extends ClientOperations implements Store {
     const { connection } = this;
     const client = new WatchClient(path, this.#keepAlive);
     const watch = await connection.request('watch', path, NO_TRANSACTION, () => {
-      const added = connection.addWatch(path, (changed) => client.push(changed));
+      const added = connection.addWatch(path, {
+        deliver: (changed) => client.push(changed),
+        end: () => client.end(),
+      });
       connection.greet(added);
       return added;
     });
-    connection.onClose(() => client.end());
     client.onClose(() => connection.request('unwatch', path, NO_TRANSACTION, () => connection.removeWatch(watch)));
-    if (connection.closed) client.end();
     return client;
   }
 

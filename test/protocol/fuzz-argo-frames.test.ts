@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { fuzzFrames } from './fuzz/argo-frames.js';
+import { CASES, fuzz } from './fuzz/campaign.js';
+
+describe('the stream protocol of Argo over memory that holds anything', () => {
+  it.each(['server', 'connector'] as const)('does no harm to a %s', { timeout: 900_000 }, async (side) => {
+    const ends = await fuzz({
+      name: `Argo streams, ${side}`,
+      units: ['rings', 'frames'],
+      cases: CASES,
+      play: (seed) => fuzzFrames(side, seed),
+    });
+    for (const end of ['connections', 'RSTs', 'data', 'EPROTO'])
+      expect([end, ends[end]! > CASES / 100]).toEqual([end, true]);
+  });
+});

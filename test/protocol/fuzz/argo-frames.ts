@@ -1,0 +1,321 @@
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { XEN_ARGO_RING_EXISTS } from '../../../generated/argo.js';
+import type { Argo } from '../../../runtime/argo/argo.js';
+import type { ArgoAddress, RingHandler, RingOptions } from '../../../runtime/argo/index.js';
+import { ARGO_STREAM, type ArgoConnection, ArgoRing, ArgoServer, connect } from '../../../runtime/argo/index.js';
+import { ManagedRing } from '../../../runtime/argo/managed-ring.js';
+import { ACK, DATA, FRAME_HEADER_SIZE, frameHeader, RST, SYN } from '../../../runtime/argo/stream-frame.js';
+import { Random } from '../../../runtime/emulator/schedule/random.js';
+import { isXenError, XenError } from '../../../runtime/xen/interfaces/index.js';
+import { ANY_WORD, type Draft, HostileMemory, OUTSIDE, Violation } from './argo-memory.js';
+import type { Played } from './campaign.js';
+
+/** Which end of connections reads the frames. */
+export type Side = 'server' | 'connector';
+
+/** Rings of one session, which one server or one program that connects again and again reads. */
+const RINGS = 100;
+
+/** Accesses that one message may take, and the most messages that one look may show. */
+const ACCESSES = 12;
+const BUDGET = 20;
+
+/** Connections that the server allows at once. */
+const MOST_CONNECTIONS = 8;
+
+/** RSTs for one address that may wait. */
+const MOST_WAITING = 64;
+
+const HIGH_WATER_MARK = 64 * 1024;
+const PEER = 2;
+
+const memory = new HostileMemory(new Random(0));
+
+/** What the numbers of connections come from: they are the same in each run, and have no byte that is OUTSIDE. */
+let numbers = new Random(0);
+crypto.randomBytes = ((size: number) =>
+  Buffer.from(Array.from({ length: size }, () => numbers.below(OUTSIDE)))) as typeof crypto.randomBytes;
+syncBuiltinESMExports();
+
+/** Reads rings of hostile frames; what an end does that it must not do is thrown. */
+export async function fuzzFrames(side: Side, seed: number): Promise<Played> {
+  numbers = new Random(seed);
+  const session = new Session(new Random(seed), side);
+  try {
+    for (; session.rings < RINGS; session.rings++) await session.play();
+  } catch (error) {
+    throw new Error(`ring ${session.rings}: ${String(error)}`, { cause: error });
+  }
+  await session.end();
+  return { cases: RINGS, steps: session.frames, outcomes: session.outcomes };
+}
+
+/** Something that waits to be sent, and is taken or refused later, or never. */
+interface Waiting {
+  readonly flags: number;
+  readonly key: string;
+  settle(error?: Error): void;
+}
+
+/** What the stream protocol stands on: the ring is hostile memory, and Xen does with messages what it likes. */
+class AnyArgo implements Pick<Argo, 'domain' | 'openRing' | 'send' | 'query'> {
+  readonly domain = 1;
+  readonly waiting = new Set<Waiting>();
+  ring: ManagedRing | undefined;
+  /** The number of the last connection that was asked for. */
+  asked = 0;
+  readonly #random: Random;
+  readonly #session: Session;
+  /** The peer does not read, for the whole session. */
+  readonly #full: boolean;
+
+  constructor(random: Random, session: Session) {
+    this.#random = random;
+    this.#session = session;
+    this.#full = random.below(8) === 0;
+  }
+
+  openRing({ partner }: RingOptions, handler: RingHandler): ManagedRing {
+    const options = { port: 1, length: memory.length, ...(partner !== undefined && { partner }) };
+    const counted: RingHandler = {
+      ...handler,
+      receive: (message) => {
+        this.#session.frames++;
+        try {
+          return handler.receive(message);
+        } catch (error) {
+          this.#session.violation ??= error;
+          return true;
+        }
+      },
+    };
+    this.ring = new ManagedRing(this.domain, new ArgoRing(memory, memory.calls, options), counted, (ring, event) => {
+      if (event === 'closed' && this.ring === ring) this.ring = undefined;
+    });
+    return this.ring;
+  }
+
+  send(
+    message: Uint8Array | readonly Uint8Array[],
+    _from: number,
+    to: ArgoAddress,
+    { signal }: { signal?: AbortSignal | undefined },
+  ): Promise<number> {
+    const pieces = message instanceof Uint8Array ? [message] : message;
+    const [flags, connection] = new Uint32Array(pieces[0]!.slice(0, FRAME_HEADER_SIZE).buffer);
+    if (flags === SYN) this.asked = connection!;
+    this.#session.tell(flags === RST ? 'RSTs' : flags === ACK ? 'ACKs' : flags === SYN ? 'SYNs' : 'data');
+    const size = pieces.reduce((sum, { length }) => sum + length, 0);
+    const key = `${to.domain}:${to.port}`;
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const waiting: Waiting = {
+        flags: flags!,
+        key,
+        settle: (error) => {
+          this.waiting.delete(waiting);
+          signal?.removeEventListener('abort', abort);
+          if (error) reject(error);
+          else resolve(size);
+        },
+      };
+      const abort = () => waiting.settle(signal!.reason);
+      signal?.addEventListener('abort', abort, { once: true });
+      this.waiting.add(waiting);
+      if (!this.#full && this.#random.below(4) > 0) this.settle(waiting);
+    });
+  }
+
+  /** There is room now and then. */
+  settleSome(): void {
+    if (this.#full) return;
+    for (const waiting of this.waiting) if (this.#random.below(8) === 0) this.settle(waiting);
+  }
+
+  settle(waiting: Waiting): void {
+    if (this.#random.below(8) > 0) waiting.settle();
+    else waiting.settle(new XenError('ECONNREFUSED', 'argo_op(sendv)'));
+  }
+
+  query(to: ArgoAddress) {
+    const random = this.#random;
+    const flags = random.below(4) > 0 ? XEN_ARGO_RING_EXISTS : 0;
+    return { ...to, spaceRequired: 0, flags, maxMessageSize: random.below(2) === 0 ? 16 : 4096 };
+  }
+}
+
+class Session {
+  rings = 0;
+  frames = 0;
+  /** The first thing that must not be. */
+  violation: unknown;
+  readonly outcomes: Record<string, number> = {};
+  readonly #random: Random;
+  readonly #side: Side;
+  readonly #argo: AnyArgo;
+  /** Whether the memory is corrupt often, and not now and then: connections live longer where it is not. */
+  readonly #wild: boolean;
+  readonly #connections = new Set<ArgoConnection>();
+  #server: ArgoServer | undefined;
+  #ids: number[] = [];
+  #answered: number | undefined;
+
+  constructor(random: Random, side: Side) {
+    this.#random = random;
+    this.#side = side;
+    this.#wild = random.below(3) === 0;
+    this.#argo = new AnyArgo(random, this);
+    memory.begin(random);
+    memory.left = Number.POSITIVE_INFINITY;
+  }
+
+  tell(outcome: string): void {
+    this.outcomes[outcome] = (this.outcomes[outcome] ?? 0) + 1;
+  }
+
+  /** Another ring for whoever reads. */
+  async play(): Promise<void> {
+    const random = this.#random;
+    this.#open();
+    if (this.#wild && random.below(8) === 0) memory.randomize();
+    else memory.publish(this.#frames());
+    for (let changes = random.below(this.#wild ? 6 : 40) - 3; changes > 0 && changes < 3; changes--) memory.mutate();
+    memory.restless = this.#wild && random.below(4) === 0;
+    memory.left = ACCESSES * (BUDGET + 1);
+    this.#argo.ring?.serve(1 + random.below(BUDGET));
+    memory.restless = false;
+    memory.left = Number.POSITIVE_INFINITY;
+    memory.check();
+    this.#use();
+    this.#check();
+    this.#argo.settleSome();
+    if (random.below(4) === 0) await turn();
+  }
+
+  /** Everything ends. */
+  async end(): Promise<void> {
+    const ends = [...this.#connections].map((connection) => {
+      if (connection.closed) return undefined;
+      const closed = new Promise<void>((resolve) => void connection.once('close', resolve));
+      connection.destroy();
+      return closed;
+    });
+    for (const waiting of this.#argo.waiting) this.#argo.settle(waiting);
+    await Promise.all(ends);
+    await this.#server?.[Symbol.asyncDispose]();
+    for (const waiting of this.#argo.waiting) waiting.settle();
+    await turn();
+    this.#check();
+    if (this.#argo.ring !== undefined) throw new Violation('a ring is left');
+  }
+
+  #open(): void {
+    if (this.#side === 'connector') this.#connect();
+    else if (!this.#server) this.#listen();
+  }
+
+  #listen(): void {
+    this.#server = new ArgoServer(this.#argo as unknown as Argo, (connection) => this.#watch(connection));
+    this.#server.maxConnections = MOST_CONNECTIONS;
+    this.#server.on('error', (error) => this.#assertOurs(error));
+    this.#server.listen({ port: 1, partner: PEER, ringLength: memory.length });
+  }
+
+  #connect(): void {
+    if (this.#argo.ring !== undefined) return;
+    this.#watch(connect(this.#argo as unknown as Argo, { domain: PEER, port: 9, ringLength: memory.length }));
+  }
+
+  #watch(connection: ArgoConnection): void {
+    this.tell('connections');
+    this.#connections.add(connection);
+    connection.on('error', (error) => this.#assertOurs(error));
+    connection.once('close', () => this.#connections.delete(connection));
+    const random = this.#random;
+    if (random.below(2) === 0) connection.on('data', (data: Buffer) => this.#assertInside(data));
+    if (random.below(8) === 0) connection.end('good bye');
+  }
+
+  /** What a program does with its connections, between rings. */
+  #use(): void {
+    const random = this.#random;
+    for (const connection of this.#connections) {
+      switch (random.below(8)) {
+        case 0:
+          if (connection.writable) connection.write(Buffer.alloc(random.below(100)));
+          break;
+        case 1:
+          connection.pause();
+          break;
+        case 2:
+        case 3:
+          connection.resume();
+          break;
+        case 4: {
+          const data = connection.read() as Buffer | null;
+          if (data) this.#assertInside(data);
+          break;
+        }
+        case 5:
+          if (random.below(8) === 0) connection.destroy();
+          break;
+      }
+    }
+  }
+
+  /** Frames that mean something: to nobody, to a connection that there is, or to one that there was. */
+  *#frames(): Generator<Draft> {
+    const random = this.#random;
+    for (let count = 1 + random.below(6); count > 0; count--) {
+      const any = [DATA, DATA, SYN, SYN, ACK, RST, SYN | ACK, random.below(2 ** 31) & ANY_WORD][random.below(8)]!;
+      const answers = this.#side === 'connector' && random.below(4) > 0;
+      // Whatever else comes ends the connection.
+      const right = this.#answered === this.#argo.asked ? DATA : ACK;
+      const flags = answers && random.below(16) > 0 ? right : any;
+      if (answers && flags === ACK) this.#answered = this.#argo.asked;
+      const id = answers ? this.#argo.asked : this.#id();
+      const words = frameHeader(flags, id);
+      const length = random.below(4) === 0 ? random.below(12) : flags === DATA ? 8 + random.below(60) : 8;
+      const payload = new Uint8Array(length).fill(0x22);
+      payload.set(words.subarray(0, Math.min(length, words.length)));
+      const type = random.below(16) === 0 ? random.below(2 ** 31) : ARGO_STREAM;
+      yield { domain: PEER, port: random.below(3), type, payload };
+    }
+  }
+
+  #id(): number {
+    const random = this.#random;
+    if (this.#ids.length === 0 || random.below(8) === 0) {
+      this.#ids = [...this.#ids, random.below(2 ** 31) & ANY_WORD].slice(-12);
+    }
+    return this.#ids[random.below(this.#ids.length)]!;
+  }
+
+  #check(): void {
+    if (this.violation !== undefined) throw this.violation;
+    if ((this.#server?.connections ?? 0) > MOST_CONNECTIONS)
+      throw new Violation(`${this.#server!.connections} connections`);
+    for (const connection of this.#connections) {
+      if (connection.readableLength > HIGH_WATER_MARK + memory.length) throw new Violation('too much is kept');
+    }
+    const resets = new Map<string, number>();
+    for (const { flags, key } of this.#argo.waiting) {
+      if (flags === RST) resets.set(key, (resets.get(key) ?? 0) + 1);
+    }
+    for (const [key, count] of resets) if (count > MOST_WAITING) throw new Violation(`${count} RSTs wait for ${key}`);
+  }
+
+  #assertInside(data: Uint8Array): void {
+    if (data.includes(OUTSIDE)) this.violation ??= new Violation('a byte of elsewhere');
+  }
+
+  #assertOurs(error: Error): void {
+    if (isXenError(error)) this.tell(error.code);
+    else this.violation ??= error;
+  }
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,99 @@
+import { expect } from 'vitest';
+import { collectGarbage, growYoungGeneration } from '../../support/collect-garbage.js';
+import { effort } from '../../support/effort.js';
+import { firstSeed } from '../../support/seed.js';
+
+/** What one session came to. */
+export interface Played {
+  /** Pages, rings or programs that were tried in it. */
+  readonly cases: number;
+  readonly steps: number;
+  /** How often each kind of end came. */
+  readonly outcomes: Readonly<Record<string, number>>;
+}
+
+export interface Campaign {
+  readonly name: string;
+  /** What a case is, and what a step. */
+  readonly units: readonly [cases: string, steps: string];
+  /** How many cases there are to be at least. */
+  readonly cases: number;
+  /** A session: as many cases as it likes, all from this seed. Whatever is wrong is thrown. */
+  play(seed: number): Played | Promise<Played>;
+}
+
+/** Cases after which memory is as large as it will be, and what it may grow by then. */
+const WARM = 100_000;
+const GROWTH = 32;
+
+/** Sessions after which others get their turn, the reporter of the tests among them. */
+const TURN = 1000;
+
+const MIB = 1 << 20;
+
+/** How many cases of a reader a run tries. */
+export const CASES = effort(2000, 1_000_000);
+
+/** Plays sessions until there are enough cases, and prints how many there were; gives how often each end came. */
+export async function fuzz({ name, units, cases: wanted, play }: Campaign): Promise<Readonly<Record<string, number>>> {
+  const first = firstSeed();
+  const outcomes: Record<string, number> = {};
+  if (wanted > WARM) growYoungGeneration();
+  const memory = new ResidentMemory();
+  let [cases, steps, seed] = [0, 0, first];
+  for (; cases < wanted; seed++) {
+    const played = await playSafely(name, play, seed);
+    cases += played.cases;
+    steps += played.steps;
+    for (const [outcome, count] of Object.entries(played.outcomes)) {
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + count;
+    }
+    if (seed % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+    memory.look(cases);
+  }
+  const ends = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
+  console.log(
+    `fuzz: ${name}: ${cases} ${units[0]}, seeds ${first} to ${seed - 1}, ${steps} ${units[1]}: ${ends.join(', ')}${memory.report()}`,
+  );
+  memory.check();
+  return outcomes;
+}
+
+async function playSafely(name: string, play: Campaign['play'], seed: number): Promise<Played> {
+  try {
+    const played = play(seed);
+    return played instanceof Promise ? await played : played;
+  } catch (error) {
+    throw new Error(`${name}, XENBIND_SEED=${seed}: ${String(error)}`, { cause: error });
+  }
+}
+
+/** How much memory the process has, looked at every so many cases. */
+class ResidentMemory {
+  #looks = 0;
+  #warm = 0;
+  #most = 0;
+
+  look(cases: number): void {
+    if (cases < (this.#looks + 1) * WARM) return;
+    this.#looks++;
+    // What nobody needs any more does not count.
+    collectGarbage();
+    const now = process.memoryUsage.rss();
+    if (this.#looks === 1) this.#warm = now;
+    this.#most = Math.max(this.#most, now);
+  }
+
+  report(): string {
+    if (this.#looks < 2) return '';
+    return `; resident memory at most ${this.#growth} MiB above what it was after ${WARM}`;
+  }
+
+  check(): void {
+    expect(this.#growth).toBeLessThanOrEqual(GROWTH);
+  }
+
+  get #growth(): number {
+    return Math.ceil((this.#most - this.#warm) / MIB);
+  }
+}
