@@ -134,6 +134,7 @@ const cases: readonly Case[] = [
 describe('every interleaving, Argo', () => {
   const report = reporter('Argo');
   for (const { onlyInFullRun, ...scenario } of cases) {
-    it.skipIf(onlyInFullRun && !isFull)(scenario.name, () => report(scenario.name, run(scenario)));
+    if (onlyInFullRun && !isFull) continue;
+    it(scenario.name, () => report(scenario.name, run(scenario)));
   }
 });

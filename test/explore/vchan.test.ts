@@ -234,8 +234,7 @@ const cases: readonly Case[] = [
 describe.each(['x86', 'any order of plain stores'] as const)('every interleaving, %s', (memory) => {
   const report = reporter(`vchan, ${memory}`);
   for (const { inShortRun = memory, ...scenario } of cases) {
-    it.skipIf(inShortRun !== memory && !isFull)(scenario.name, () => {
-      report(scenario.name, run(scenario, memory !== 'x86'));
-    });
+    if (inShortRun !== memory && !isFull) continue;
+    it(scenario.name, () => report(scenario.name, run(scenario, memory !== 'x86')));
   }
 });
