@@ -6,7 +6,7 @@ import { ORDER_EXAMPLES } from './support/order-examples.js';
 
 /** protocols.md sections 4.1 and 4.2. */
 describe('orders of the rings', () => {
-  it.each([
+  it.each<readonly [number, number, number, number]>([
     ...ORDER_EXAMPLES,
     // Each condition of the table at its edges.
     [1024, 0, 10, 11],
