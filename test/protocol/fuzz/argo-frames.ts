@@ -1,13 +1,11 @@
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
-import { XEN_ARGO_RING_EXISTS } from '../../../generated/argo.js';
 import type { Argo } from '../../../runtime/argo/argo.js';
-import type { ArgoAddress, RingHandler, RingOptions } from '../../../runtime/argo/index.js';
-import { ARGO_STREAM, type ArgoConnection, ArgoRing, ArgoServer, connect } from '../../../runtime/argo/index.js';
-import { ManagedRing } from '../../../runtime/argo/managed-ring.js';
-import { ACK, DATA, FRAME_HEADER_SIZE, frameHeader, RST, SYN } from '../../../runtime/argo/stream-frame.js';
+import { ARGO_STREAM, type ArgoConnection, ArgoServer, connect } from '../../../runtime/argo/index.js';
+import { ACK, DATA, frameHeader, RST, SYN } from '../../../runtime/argo/stream-frame.js';
 import { Random } from '../../../runtime/emulator/schedule/random.js';
-import { isXenError, XenError } from '../../../runtime/xen/interfaces/index.js';
+import { isXenError } from '../../../runtime/xen/interfaces/index.js';
+import { AnyArgo } from './any-argo.js';
 import { ANY_WORD, type Draft, HostileMemory, OUTSIDE, Violation } from './argo-memory.js';
 import type { Played } from './campaign.js';
 
@@ -26,6 +24,13 @@ const MOST_CONNECTIONS = 8;
 
 /** RSTs for one address that may wait. */
 const MOST_WAITING = 64;
+
+/** What is sent, but for data. */
+const KINDS = new Map([
+  [SYN, 'SYNs'],
+  [ACK, 'ACKs'],
+  [RST, 'RSTs'],
+]);
 
 const HIGH_WATER_MARK = 64 * 1024;
 const PEER = 2;
@@ -51,105 +56,9 @@ export async function fuzzFrames(side: Side, seed: number): Promise<Played> {
   return { cases: RINGS, steps: session.frames, outcomes: session.outcomes };
 }
 
-/** Something that waits to be sent, and is taken or refused later, or never. */
-interface Waiting {
-  readonly flags: number;
-  readonly key: string;
-  settle(error?: Error): void;
-}
-
-/** What the stream protocol stands on: the ring is hostile memory, and Xen does with messages what it likes. */
-class AnyArgo implements Pick<Argo, 'domain' | 'openRing' | 'send' | 'query'> {
-  readonly domain = 1;
-  readonly waiting = new Set<Waiting>();
-  ring: ManagedRing | undefined;
-  /** The number of the last connection that was asked for. */
-  asked = 0;
-  readonly #random: Random;
-  readonly #session: Session;
-  /** The peer does not read, for the whole session. */
-  readonly #full: boolean;
-
-  constructor(random: Random, session: Session) {
-    this.#random = random;
-    this.#session = session;
-    this.#full = random.below(8) === 0;
-  }
-
-  openRing({ partner }: RingOptions, handler: RingHandler): ManagedRing {
-    const options = { port: 1, length: memory.length, ...(partner !== undefined && { partner }) };
-    const counted: RingHandler = {
-      ...handler,
-      receive: (message) => {
-        this.#session.frames++;
-        try {
-          return handler.receive(message);
-        } catch (error) {
-          this.#session.violation ??= error;
-          return true;
-        }
-      },
-    };
-    this.ring = new ManagedRing(this.domain, new ArgoRing(memory, memory.calls, options), counted, (ring, event) => {
-      if (event === 'closed' && this.ring === ring) this.ring = undefined;
-    });
-    return this.ring;
-  }
-
-  send(
-    message: Uint8Array | readonly Uint8Array[],
-    _from: number,
-    to: ArgoAddress,
-    { signal }: { signal?: AbortSignal | undefined },
-  ): Promise<number> {
-    const pieces = message instanceof Uint8Array ? [message] : message;
-    const [flags, connection] = new Uint32Array(pieces[0]!.slice(0, FRAME_HEADER_SIZE).buffer);
-    if (flags === SYN) this.asked = connection!;
-    this.#session.tell(flags === RST ? 'RSTs' : flags === ACK ? 'ACKs' : flags === SYN ? 'SYNs' : 'data');
-    const size = pieces.reduce((sum, { length }) => sum + length, 0);
-    const key = `${to.domain}:${to.port}`;
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const waiting: Waiting = {
-        flags: flags!,
-        key,
-        settle: (error) => {
-          this.waiting.delete(waiting);
-          signal?.removeEventListener('abort', abort);
-          if (error) reject(error);
-          else resolve(size);
-        },
-      };
-      const abort = () => waiting.settle(signal!.reason);
-      signal?.addEventListener('abort', abort, { once: true });
-      this.waiting.add(waiting);
-      if (!this.#full && this.#random.below(4) > 0) this.settle(waiting);
-    });
-  }
-
-  /** There is room now and then. */
-  settleSome(): void {
-    if (this.#full) return;
-    for (const waiting of this.waiting) if (this.#random.below(8) === 0) this.settle(waiting);
-  }
-
-  settle(waiting: Waiting): void {
-    if (this.#random.below(8) > 0) waiting.settle();
-    else waiting.settle(new XenError('ECONNREFUSED', 'argo_op(sendv)'));
-  }
-
-  query(to: ArgoAddress) {
-    const random = this.#random;
-    const flags = random.below(4) > 0 ? XEN_ARGO_RING_EXISTS : 0;
-    return { ...to, spaceRequired: 0, flags, maxMessageSize: random.below(2) === 0 ? 16 : 4096 };
-  }
-}
-
 class Session {
   rings = 0;
   frames = 0;
-  /** The first thing that must not be. */
-  violation: unknown;
   readonly outcomes: Record<string, number> = {};
   readonly #random: Random;
   readonly #side: Side;
@@ -160,12 +69,20 @@ class Session {
   #server: ArgoServer | undefined;
   #ids: number[] = [];
   #answered: number | undefined;
+  /** The first thing that must not be. */
+  #violation: unknown;
 
   constructor(random: Random, side: Side) {
     this.#random = random;
     this.#side = side;
     this.#wild = random.below(3) === 0;
-    this.#argo = new AnyArgo(random, this);
+    this.#argo = new AnyArgo(random, memory, {
+      shown: () => this.frames++,
+      sent: (flags) => this.tell(KINDS.get(flags) ?? 'data'),
+      failed: (error) => {
+        this.#violation ??= error;
+      },
+    });
     memory.begin(random);
     memory.left = Number.POSITIVE_INFINITY;
   }
@@ -293,7 +210,7 @@ class Session {
   }
 
   #check(): void {
-    if (this.violation !== undefined) throw this.violation;
+    if (this.#violation !== undefined) throw this.#violation;
     if ((this.#server?.connections ?? 0) > MOST_CONNECTIONS)
       throw new Violation(`${this.#server!.connections} connections`);
     for (const connection of this.#connections) {
@@ -307,12 +224,12 @@ class Session {
   }
 
   #assertInside(data: Uint8Array): void {
-    if (data.includes(OUTSIDE)) this.violation ??= new Violation('a byte of elsewhere');
+    if (data.includes(OUTSIDE)) this.#violation ??= new Violation('a byte of elsewhere');
   }
 
   #assertOurs(error: Error): void {
     if (isXenError(error)) this.tell(error.code);
-    else this.violation ??= error;
+    else this.#violation ??= error;
   }
 }
 

@@ -4,6 +4,7 @@ import { Random } from '../../../../runtime/emulator/schedule/random.js';
 import { Vchan } from '../../../../runtime/vchan/index.js';
 import type { SharedPage } from '../../../../runtime/vchan/shared-page.js';
 import type { XenHost } from '../../../../runtime/xen/interfaces/index.js';
+import { ORDER_EXAMPLES } from '../../support/order-examples.js';
 import { DIRECTIONS, pattern } from '../../support/vchan-memory.js';
 import { failure, type LabRun, labTests, type VchanLabKind } from './lab.js';
 import { mapPage, RawServer } from './raw-peer.js';
@@ -30,17 +31,7 @@ export function describeAcceptList(kind: VchanLabKind): void {
   const header = ({ bytes }: { bytes: Uint8Array }) => [...bytes.subarray(0, 24)];
   const counters = Array(16).fill(0);
 
-  for (const [readSize, writeSize, left, right] of [
-    [0, 0, 10, 11],
-    [1024, 2048, 10, 11],
-    [2048, 1024, 11, 10],
-    [1025, 1025, 11, 12],
-    [2048, 2048, 11, 12],
-    [1, 4096, 11, 12],
-    [4096, 1, 12, 11],
-    [4096, 4096, 12, 12],
-    [65_536, 1_048_576, 16, 20],
-  ] as const) {
+  for (const [readSize, writeSize, left, right] of ORDER_EXAMPLES) {
     labIt(`4.10(1) ${readSize} and ${writeSize} bytes make orders ${left} and ${right}`, async (run) => {
       const { server, client } = await run.pair({ readSize, writeSize });
       const page = await pageOf(run);
