@@ -8,7 +8,7 @@ describeArgoSenders(emulatorLab('the emulator'));
 describeArgoSenders(emulatorLab('the emulator, deliveries reordered', { seed: 5 }));
 
 describe('blocked senders', () => {
-  it('all wake under every seed', { timeout: 300_000 }, async () => {
+  it('all wake under every seed', async () => {
     const first = firstSeed(0);
     for (let seed = first; seed < first + effort(8, 1000); seed++) {
       await dozensBlocked(emulatorLab(`seed ${seed}`, { seed }), 24, 6);

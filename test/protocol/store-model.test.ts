@@ -86,7 +86,7 @@ class Held {
 }
 
 describe('random sequences of three domains with transactions', () => {
-  it('give what the model gives, and no error but XenError', { timeout: 300_000 }, async () => {
+  it('give what the model gives, and no error but XenError', async () => {
     let conflicts = 0;
     let commits = 0;
     await fc.assert(

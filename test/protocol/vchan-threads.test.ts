@@ -11,7 +11,7 @@ import type { ThreadNews, ThreadTask } from './support/vchan-thread-program.js';
 const MIB = 1 << 20;
 
 describe('a vchan between two threads', () => {
-  it('carries a gigabyte whole, in memory that does not grow', { timeout: 600_000 }, async () => {
+  it('carries a gigabyte whole, in memory that does not grow', async () => {
     const bytes = effort(16, 1024) * MIB;
     const emulator = new Emulator({ shared: true });
     const [reader, writer] = [emulator.createDomain(), emulator.createDomain()];

@@ -97,7 +97,8 @@ class Session {
     this.#open();
     if (this.#wild && random.below(8) === 0) memory.randomize();
     else memory.publish(this.#frames());
-    for (let changes = random.below(this.#wild ? 6 : 40) - 3; changes > 0 && changes < 3; changes--) memory.mutate();
+    const changes = this.#wild ? random.below(6) - 3 : random.below(16) - 14;
+    for (let change = 0; change < changes; change++) memory.mutate();
     memory.restless = this.#wild && random.below(4) === 0;
     memory.left = ACCESSES * (BUDGET + 1);
     this.#argo.ring?.serve(1 + random.below(BUDGET));

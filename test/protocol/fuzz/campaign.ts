@@ -49,7 +49,7 @@ export async function fuzz({ name, units, cases: wanted, play }: Campaign): Prom
       outcomes[outcome] = (outcomes[outcome] ?? 0) + count;
     }
     if (seed % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-    memory.look(cases);
+    await memory.look(cases);
   }
   const ends = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   console.log(
@@ -68,18 +68,31 @@ async function playSafely(name: string, play: Campaign['play'], seed: number): P
   }
 }
 
+/** Looks at memory that one measurement takes, and milliseconds between them. */
+const LOOKS = 6;
+const PAUSE = 10;
+
+/** Bytes of resident memory without what nobody needs any more: a busy machine takes a while to give it back. */
+async function settledMemory(): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let look = 0; look < LOOKS; look++) {
+    collectGarbage();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    least = Math.min(least, process.memoryUsage.rss());
+  }
+  return least;
+}
+
 /** How much memory the process has, looked at every so many cases. */
 class ResidentMemory {
   #looks = 0;
   #warm = 0;
   #most = 0;
 
-  look(cases: number): void {
+  async look(cases: number): Promise<void> {
     if (cases < (this.#looks + 1) * WARM) return;
     this.#looks++;
-    // What nobody needs any more does not count.
-    collectGarbage();
-    const now = process.memoryUsage.rss();
+    const now = await settledMemory();
     if (this.#looks === 1) this.#warm = now;
     this.#most = Math.max(this.#most, now);
   }
