@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CASES, fuzz } from '../support/fuzz.js';
 import { fuzzFrames } from './fuzz/argo-frames.js';
-import { CASES, fuzz } from './fuzz/campaign.js';
 
 describe('the stream protocol of Argo over memory that holds anything', () => {
   it.each(['server', 'connector'] as const)('does no harm to a %s', async (side) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CASES, fuzz } from '../support/fuzz.js';
 import { fuzzRing } from './fuzz/argo-ring.js';
-import { CASES, fuzz } from './fuzz/campaign.js';
 
 describe('a ring of Argo in memory that holds anything', () => {
   it.each(['copying', 'zero-copy'] as const)('is read without harm, %s', async (style) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CASES, fuzz } from './fuzz/campaign.js';
+import { CASES, fuzz } from '../support/fuzz.js';
 import { fuzzEnd } from './fuzz/vchan-end.js';
 
 describe('an end of a vchan whose peer changes everything that is shared', () => {

@@ -5,9 +5,9 @@ import { ARGO_STREAM, type ArgoConnection, ArgoServer, connect } from '../../../
 import { ACK, DATA, frameHeader, RST, SYN } from '../../../runtime/argo/stream-frame.js';
 import { Random } from '../../../runtime/emulator/schedule/random.js';
 import { isXenError } from '../../../runtime/xen/interfaces/index.js';
+import type { Played } from '../../support/fuzz.js';
 import { AnyArgo } from './any-argo.js';
 import { ANY_WORD, type Draft, HostileMemory, OUTSIDE, Violation } from './argo-memory.js';
-import type { Played } from './campaign.js';
 
 /** Which end of connections reads the frames. */
 export type Side = 'server' | 'connector';

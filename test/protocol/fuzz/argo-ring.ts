@@ -2,8 +2,8 @@ import { XEN_ARGO_DOMID_ANY } from '../../../generated/argo.js';
 import { ArgoRing, CorruptRingError, maxMessageSize, type RingMessage } from '../../../runtime/argo/index.js';
 import { Random } from '../../../runtime/emulator/schedule/random.js';
 import { isXenError } from '../../../runtime/xen/interfaces/index.js';
+import type { Played } from '../../support/fuzz.js';
 import { type Draft, HostileMemory, OUTSIDE, Violation } from './argo-memory.js';
-import type { Played } from './campaign.js';
 
 /** How a program reads: copies, or where the messages stand. */
 export type Style = 'copying' | 'zero-copy';

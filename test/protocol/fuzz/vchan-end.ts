@@ -3,7 +3,7 @@ import { CorruptPeerError } from '../../../runtime/vchan/errors.js';
 import * as core from '../../../runtime/vchan/operations.js';
 import { endpointOn, type Role, SharedPage } from '../../../runtime/vchan/shared-page.js';
 import { PAGE_SIZE } from '../../../runtime/xen/interfaces/index.js';
-import type { Played } from './campaign.js';
+import type { Played } from '../../support/fuzz.js';
 
 /** Stands around the rings, and nowhere in them: whoever reads it has read outside, whoever changes it has written there. */
 const OUTSIDE = 0xee;

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { Machine } from '../../../runtime/emulator/machine.js';
 import { settled } from '../../../runtime/emulator/schedule/scheduler.js';
 import { isXenError } from '../../../runtime/xen/interfaces/index.js';
-import { fuzz, type Played } from '../../protocol/fuzz/campaign.js';
 import { effort } from '../../support/effort.js';
+import { fuzz, type Played } from '../../support/fuzz.js';
 import { assertInvariants } from './machine-invariants.js';
 import { RandomProgram, type Step, WEIGHTED_ACTIONS } from './random-calls.js';
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { collectGarbage, growYoungGeneration } from '../../support/collect-garbage.js';
-import { effort } from '../../support/effort.js';
-import { firstSeed } from '../../support/seed.js';
+import { collectGarbage, growYoungGeneration } from './collect-garbage.js';
+import { effort } from './effort.js';
+import { firstSeed } from './seed.js';
 
 /** What one session came to. */
 export interface Played {
@@ -41,15 +41,26 @@ export async function fuzz({ name, units, cases: wanted, play }: Campaign): Prom
   if (wanted > WARM) growYoungGeneration();
   const memory = new ResidentMemory();
   let [cases, steps, seed] = [0, 0, first];
-  for (; cases < wanted; seed++) {
-    const played = await playSafely(name, play, seed);
-    cases += played.cases;
-    steps += played.steps;
-    for (const [outcome, count] of Object.entries(played.outcomes)) {
-      outcomes[outcome] = (outcomes[outcome] ?? 0) + count;
+  const { stackTraceLimit } = Error;
+  // Most of the time would go into traces of errors that are no news.
+  Error.stackTraceLimit = 0;
+  try {
+    for (; cases < wanted; seed++) {
+      const playing = play(seed);
+      const played = playing instanceof Promise ? await playing : playing;
+      cases += played.cases;
+      steps += played.steps;
+      for (const [outcome, count] of Object.entries(played.outcomes)) {
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + count;
+      }
+      if (seed % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (memory.isDue(cases)) await memory.look();
     }
-    if (seed % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-    await memory.look(cases);
+  } catch (error) {
+    Error.stackTraceLimit = stackTraceLimit;
+    throw await explain(name, play, seed, error);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
   const ends = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
   console.log(
@@ -59,13 +70,15 @@ export async function fuzz({ name, units, cases: wanted, play }: Campaign): Prom
   return outcomes;
 }
 
-async function playSafely(name: string, play: Campaign['play'], seed: number): Promise<Played> {
+/** Plays the session of a seed that failed once more, so that the error tells where. */
+async function explain(name: string, play: Campaign['play'], seed: number, first: unknown): Promise<Error> {
+  let cause = first;
   try {
-    const played = play(seed);
-    return played instanceof Promise ? await played : played;
-  } catch (error) {
-    throw new Error(`${name}, XENBIND_SEED=${seed}: ${String(error)}`, { cause: error });
+    await play(seed);
+  } catch (again) {
+    cause = again;
   }
+  return new Error(`${name}, XENBIND_SEED=${seed}: ${String(cause)}`, { cause });
 }
 
 /** Looks at memory that one measurement takes, and milliseconds between them. */
@@ -89,8 +102,11 @@ class ResidentMemory {
   #warm = 0;
   #most = 0;
 
-  async look(cases: number): Promise<void> {
-    if (cases < (this.#looks + 1) * WARM) return;
+  isDue(cases: number): boolean {
+    return cases >= (this.#looks + 1) * WARM;
+  }
+
+  async look(): Promise<void> {
     this.#looks++;
     const now = await settledMemory();
     if (this.#looks === 1) this.#warm = now;
