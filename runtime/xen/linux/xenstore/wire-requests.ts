@@ -1,7 +1,7 @@
 import { XsdSockmsgType as Type } from '../../../../generated/io/xs_wire.js';
 import { DOMID_FIRST_RESERVED } from '../../../../generated/xen.js';
 import { isXenError, type StorePermission, XenError } from '../../interfaces/index.js';
-import { NO_TRANSACTION, type StoreRequests } from '../../store-client/requests.js';
+import { NO_TRANSACTION, type StoreRequests, type WatchSink } from '../../store-client/requests.js';
 import type { StoreConnection } from './connection.js';
 import { decodePermission, decodeStrings, encodePermission, encodeStrings, encodeValue } from './payload.js';
 
@@ -25,10 +25,6 @@ export class WireRequests implements StoreRequests {
 
   constructor(connection: StoreConnection) {
     this.#connection = connection;
-  }
-
-  get closed(): boolean {
-    return this.#connection.closed;
   }
 
   read(transaction: number, path: string): Promise<Uint8Array> {
@@ -103,8 +99,8 @@ export class WireRequests implements StoreRequests {
     });
   }
 
-  async watch(path: string, deliver: (path: string) => void): Promise<() => Promise<void>> {
-    const token = this.#connection.addWatch(deliver);
+  async watch(path: string, sink: WatchSink): Promise<() => Promise<void>> {
+    const token = this.#connection.addWatch(sink);
     try {
       await this.#ask('watch', NO_TRANSACTION, path, encodeStrings(token));
     } catch (error) {
@@ -129,10 +125,6 @@ export class WireRequests implements StoreRequests {
       detail: `domain ${domain}`,
     });
     return decodeStrings(payload)[0] ?? '';
-  }
-
-  onClose(callback: () => void): void {
-    this.#connection.onClose(callback);
   }
 
   close(): void {
