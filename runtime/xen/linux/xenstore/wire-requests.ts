@@ -5,6 +5,9 @@ import { NO_TRANSACTION, type StoreRequests, type WatchSink } from '../../store-
 import type { StoreConnection } from './connection.js';
 import { decodePermission, decodeStrings, encodePermission, encodeStrings, encodeValue } from './payload.js';
 
+/** Ids are 32 bits. */
+const LAST_ID = 0xffff_ffff;
+
 /** Each request that has a path as its first string. */
 const NAMES = {
   read: Type.XS_READ,
@@ -83,7 +86,7 @@ export class WireRequests implements StoreRequests {
     });
     const [text = ''] = decodeStrings(payload);
     const id = Number(text);
-    if (!/^\d+$/.test(text) || id === NO_TRANSACTION || id > 0xffff_ffff) {
+    if (!/^\d+$/.test(text) || id === NO_TRANSACTION || id > LAST_ID) {
       throw new XenError('EPROTO', 'xenstore(transaction_start)', `transaction '${text}'`);
     }
     return id;
