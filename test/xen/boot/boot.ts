@@ -7,6 +7,8 @@ import type { Architecture } from '../architectures.js';
 import { ConsoleReader } from './console.js';
 import { type Machine, qemuArguments } from './qemu.js';
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export interface BootOptions {
   /** Everything that the console showed. */
   readonly log: string;
@@ -33,6 +35,9 @@ export async function boot(architecture: Architecture, machine: Machine, options
   const qemu = spawn(architecture.qemu, qemuArguments(architecture, machine), { stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = () => void qemu.kill('SIGKILL');
   process.once('exit', stop);
+  // Else a signal ends this process without its 'exit', and the machine goes on.
+  const exit = (_: NodeJS.Signals, number: number) => process.exit(128 + number);
+  for (const signal of SIGNALS) process.once(signal, exit);
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
@@ -50,6 +55,7 @@ export async function boot(architecture: Architecture, machine: Machine, options
   });
   clearTimeout(timer);
   process.off('exit', stop);
+  for (const signal of SIGNALS) process.off(signal, exit);
   log.end();
   await finished(log);
   const problems = reader.crashes.map((line) => `the console shows: ${line}`);
