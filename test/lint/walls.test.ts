@@ -66,10 +66,10 @@ describe('the walls', () => {
       '2 ../xen/linux.js',
       '3 ../vchan/a.js',
     ]);
-    expect(refused('runtime/xen/x.ts', 'koffi', '../emulator/a.js', '../argo/a.js', '../../generated/a.js')).toEqual([
-      '2 ../emulator/a.js',
-      '3 ../argo/a.js',
-    ]);
+    expect(
+      refused('runtime/xen/linux/x.ts', 'koffi', '../../emulator/a.js', '../../argo/a.js', '../../../generated/a.js'),
+    ).toEqual(['1 koffi', '2 ../../emulator/a.js', '3 ../../argo/a.js']);
+    expect(refused('runtime/xen/linux/system/libc.ts', 'koffi')).toEqual([]);
     expect(refused('runtime/struct/x.ts', '../../generator/language/type.js', 'node:util')).toHaveLength(2);
   });
 
