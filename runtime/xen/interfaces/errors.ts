@@ -61,10 +61,16 @@ export function isXenError(thrown: unknown, ...codes: readonly ErrorCode[]): thr
 /** Node's sentences, by name: EOPNOTSUPP is the one that it does not know. */
 const TEXTS: ReadonlyMap<string, string> = new Map([...getSystemErrorMap().values()]);
 
-/** Two names can have one number (EAGAIN and EWOULDBLOCK): the first that Node lists is the usual one. */
-const CODES: ReadonlyMap<number, SystemErrorCode> = new Map(
-  (Object.entries(constants.errno) as [SystemErrorCode, number][]).reverse().map(([code, errno]) => [errno, code]),
-);
+/**
+ * Two names can have one number. Of EAGAIN and EWOULDBLOCK the first that Node lists is the usual one; EOPNOTSUPP, which
+ * Node lists behind ENOTSUP, is Xen's only name for its number.
+ */
+const CODES: ReadonlyMap<number, SystemErrorCode> = new Map([
+  ...(Object.entries(constants.errno) as [SystemErrorCode, number][])
+    .reverse()
+    .map(([code, errno]) => [errno, code] as const),
+  [constants.errno.EOPNOTSUPP, 'EOPNOTSUPP'],
+]);
 
 function isLack(code: ErrorCode): code is UnavailableCode {
   return Object.hasOwn(LACKS, code);

@@ -54,11 +54,13 @@ export class Tests {
   }
 
   it(name: string, options: LabOptions, body: (stage: Stage) => unknown): void {
+    if (this.kind.leavesOut?.(options)) return;
     it(name, (context) => this.#run(context, options, body));
   }
 
   /** A test that makes steps fail, which only the emulator can. */
   withFaults(name: string, options: LabOptions, body: (stage: FaultyStage) => unknown): void {
+    if (this.kind.leavesOut?.(options)) return;
     it(`${name} (injected)`, (context) =>
       this.#run(context, { ...options, faults: true }, (stage) => {
         const { faults } = stage.lab;
@@ -68,7 +70,10 @@ export class Tests {
   }
 
   async #run(context: TestContext, options: LabOptions, body: (stage: Stage) => unknown): Promise<void> {
-    context.skip(!this.kind.supports(options), `${this.kind.name} cannot be had like this`);
+    context.skip(
+      !this.kind.supports(options),
+      this.kind.lack?.(options) ?? `${this.kind.name} cannot be had like this`,
+    );
     const stage = await openStage(this.kind, options);
     try {
       await body(stage);

@@ -17,6 +17,8 @@ export interface LabOptions {
   readonly faults?: boolean;
   /** Memory right behind a buffer cannot be read: on a real machine something usually can. */
   readonly guarded?: boolean;
+  /** The test registers as many rings as Xen allows: what was counted twice before is missing in a domain that lives on. */
+  readonly wholeQuota?: boolean;
   /** The test starts another kernel in a domain: see {@link Lab.softReset}. */
   readonly softReset?: boolean;
   /** Domains, by their place in the list, that get no Argo state. */
@@ -49,6 +51,10 @@ export interface LabKind {
   readonly paravirtualized: boolean;
   /** Whether a lab with these options can be had; a test that needs another is skipped. */
   supports(options: LabOptions): boolean;
+  /** Why not, for whoever reads the list of skipped tests. */
+  lack?(options: LabOptions): string | undefined;
+  /** Whether another run of the same tests, on a machine that was started otherwise, has the tests with these options. */
+  leavesOut?(options: LabOptions): boolean;
   open(options: LabOptions): Promise<Lab>;
 }
 

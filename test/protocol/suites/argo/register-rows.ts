@@ -144,7 +144,7 @@ export function describeRegisterRows(tests: Tests): void {
       expect(one.register(one.ring(64), { partner: two.id, framesAt: NOWHERE })).toBe('ECONNREFUSED');
     });
 
-    tests.it('1.5#11 too many rings, one that exists included', {}, ({ one }) => {
+    tests.it('1.5#11 too many rings, one that exists included', { wholeQuota: true }, ({ one }) => {
       fillQuota(one);
       expect(one.register(one.ring(64), { aport: 1 })).toBe('ENOSPC');
       expect(one.register(one.ring(64), { aport: 100, flags: FAIL_EXIST, framesAt: NOWHERE })).toBe('ENOSPC');

@@ -30,6 +30,8 @@ export interface VchanLabKind {
   /** Server and client are different domains, which can be killed; else they are one. */
   readonly twoDomains: boolean;
   readonly faults: boolean;
+  /** Server and client are the control domain, to which the store forbids nothing. Default: false. */
+  readonly privileged?: boolean;
   make(): Promise<VchanLab>;
 }
 

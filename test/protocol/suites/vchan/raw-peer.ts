@@ -1,4 +1,5 @@
 import { SharedPage } from '../../../../runtime/vchan/shared-page.js';
+import { untilServed } from '../../../../runtime/vchan/wait-for-server.js';
 import type { EventChannel, GrantedPages, SharedPages, XenHost } from '../../../../runtime/xen/interfaces/index.js';
 
 /** The page of a server, mapped by hand: what a client sees that is none of ours. */
@@ -19,11 +20,14 @@ export class RawClient {
     this.#pages = pages;
   }
 
+  /** Waits for the keys, which a server that has lost its client withdraws for a moment. */
   static async connect(host: XenHost, server: number, path: string): Promise<RawClient> {
-    const port = Number(await host.store.readText(`${path}/event-channel`));
-    const reference = Number(await host.store.readText(`${path}/ring-ref`));
-    const channel = host.events.bindInterdomain(server, port);
-    return new RawClient(host.grants.map(server, [reference]), channel);
+    const keys = ['event-channel', 'ring-ref'].map((key) => `${path}/${key}`);
+    const [port, reference] = await untilServed(host.store, { domain: server, path }, () =>
+      Promise.all(keys.map(async (key) => Number(await host.store.readText(key)))),
+    );
+    const channel = host.events.bindInterdomain(server, port!);
+    return new RawClient(host.grants.map(server, [reference!]), channel);
   }
 
   /** What a client does last when it connects. */

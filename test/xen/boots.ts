@@ -1,0 +1,57 @@
+import type { ArchitectureName } from './architectures.js';
+
+/** One suite: a module of `suites/` that defines tests as any file of vitest does. It runs in a process of its own. */
+export interface Suite {
+  /** The name of the file. */
+  readonly name: string;
+  /** Seconds after which its process is killed. Default: 120. */
+  readonly timeLimit?: number;
+}
+
+/** One start of a machine, and what runs in it. */
+export interface Boot {
+  readonly name: string;
+  readonly architectures: readonly ArchitectureName[];
+  readonly xenOptions: readonly string[];
+  /** The suites may make another domain, virtualized like this: see guest/places/domain.ts. */
+  readonly guest?: 'pv' | 'pvh';
+  readonly suites: readonly Suite[];
+}
+
+const BOTH: readonly ArchitectureName[] = ['x86_64', 'arm64'];
+
+export const BOOTS: readonly Boot[] = [
+  {
+    name: 'rings',
+    architectures: BOTH,
+    xenOptions: ['argo=yes'],
+    suites: [{ name: 'argo', timeLimit: 300 }],
+  },
+  {
+    name: 'any-sender',
+    architectures: BOTH,
+    xenOptions: ['argo=yes,mac-permissive=1'],
+    suites: [{ name: 'argo' }],
+  },
+  {
+    name: 'channels',
+    architectures: BOTH,
+    xenOptions: ['argo=yes'],
+    // The quota first: rings that are registered again count twice for ever.
+    suites: [
+      { name: 'argo-quota' },
+      { name: 'vchan', timeLimit: 400 },
+      { name: 'vchan-peers', timeLimit: 400 },
+      { name: 'vchan-proxy', timeLimit: 400 },
+    ],
+  },
+  ...(['pv', 'pvh'] as const).map(
+    (guest): Boot => ({
+      name: `${guest}-guest`,
+      architectures: ['x86_64'],
+      xenOptions: ['argo=yes'],
+      guest,
+      suites: [{ name: 'two-domains', timeLimit: 90 }],
+    }),
+  ),
+];

@@ -1,0 +1,49 @@
+import { openXen } from '../../../runtime/xen/index.js';
+import type { Lab, LabKind, LabOptions } from '../../protocol/support/lab.js';
+import { settings } from './settings.js';
+import { Fence } from './settle.js';
+
+/** An id that xl gives to nobody in a boot as short as the lab's. */
+const STRANGER = 4242;
+
+/** The domain that this runs in, on the Xen that this runs on: it talks to itself. */
+export const REAL_XEN: LabKind = {
+  name: 'Xen',
+  paravirtualized: process.arch === 'x64',
+  supports: (options) => lack(options) === undefined,
+  lack,
+  leavesOut: isElsewhere,
+  open: openLab,
+};
+
+/** Each test runs in one of the boots that have this suite. */
+function isElsewhere({ argo = {}, wholeQuota = false, domains = 1 }: LabOptions): boolean {
+  // What runs nowhere is skipped, and counted, where most tests run.
+  if (domains > 1) return settings.macPermissive || settings.wholeQuota;
+  return (argo.macPermissive ?? false) !== settings.macPermissive || wholeQuota !== settings.wholeQuota;
+}
+
+/** What the lab cannot give of these options. */
+function lack(options: LabOptions): string | undefined {
+  const { domains = 1, argo = {}, xsm = 'dummy', withoutArgo = [], privileged = [0] } = options;
+  if (domains > 1) return 'needs more domains';
+  if (options.faults || options.guarded || options.softReset) return 'needs what only the emulator can do';
+  if (xsm !== 'dummy' || argo.compiled === false) return 'needs another build of Xen';
+  if ((argo.enabled ?? true) !== settings.argo) return 'needs another option of Xen';
+  if (withoutArgo.length > 0 || !privileged.includes(0)) return 'needs a domain without Argo or without privilege';
+  return undefined;
+}
+
+async function openLab(): Promise<Lab> {
+  const host = await openXen();
+  const fence = await Fence.open(host);
+  return {
+    domains: [{ id: host.domain, host }],
+    stranger: STRANGER,
+    faults: undefined,
+    kill: () => Promise.reject(new Error('the only domain stays')),
+    softReset: () => Promise.reject(new Error('the only domain stays')),
+    settled: () => fence.settled(),
+    close: () => host.close(),
+  };
+}

@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '../support/models.js';
+import { ARCHITECTURES, type Architecture, type ArchitectureName } from './architectures.js';
+import { boot } from './boot/boot.js';
+import { BOOTS, type Boot } from './boots.js';
+import { prepare } from './prepare/prepare.js';
+import { programContent } from './program.js';
+import { Results, type SuiteResult, vitestReport } from './results.js';
+import { suitesContent } from './suites-content.js';
+
+const USAGE = `npm run test:xen [-- OPTION...]: boots Xen under QEMU, for each architecture, and runs the suites inside
+
+  --arch NAME           x86_64 or arm64; may be repeated. Default: both
+  --boot NAME           only this entry of test/xen/boots.ts; may be repeated
+  --suite NAME          only this suite; may be repeated
+  --outputFile FILE     writes the results as vitest's JSON reporter does
+  --program FILE        runs one module (JavaScript or TypeScript) instead of the suites, prints what it prints, and
+                        ends with its exit code; 'xenbind/...' and 'koffi' can be imported
+  --root FOLDER         the working tree whose package and suites are run. Default: the one of this file
+  --time-limit SECONDS  for each boot. Default: 900
+  --xen OPTION          one more option of the hypervisor; may be repeated`;
+
+const { values } = parseArgs({
+  options: {
+    arch: { type: 'string', multiple: true, default: Object.keys(ARCHITECTURES) },
+    boot: { type: 'string', multiple: true },
+    suite: { type: 'string', multiple: true },
+    outputFile: { type: 'string' },
+    program: { type: 'string' },
+    root: { type: 'string', default: projectRoot },
+    'time-limit': { type: 'string', default: '900' },
+    xen: { type: 'string', multiple: true, default: [] },
+    help: { type: 'boolean', default: false },
+  },
+});
+const root = path.resolve(values.root);
+const report = (line: string): void => console.error(line);
+
+if (values.help) console.log(USAGE);
+else process.exitCode = values.program === undefined ? await runSuites() : await runProgram(values.program);
+
+function architectures(): readonly Architecture[] {
+  return values.arch.map((name) => {
+    if (!Object.hasOwn(ARCHITECTURES, name)) {
+      throw new Error(`--arch ${name}: the lab has ${Object.keys(ARCHITECTURES).join(' and ')}`);
+    }
+    return ARCHITECTURES[name as ArchitectureName];
+  });
+}
+
+/** Boots once; gives what is wrong with the boot, and the exit code of what ran in it. */
+async function start(
+  architecture: Architecture,
+  name: string,
+  files: ReadonlyMap<string, string>,
+  { xenOptions, guest }: Pick<Boot, 'xenOptions' | 'guest'>,
+  print: (line: string) => void,
+): Promise<{ readonly problems: readonly string[]; readonly status: number }> {
+  const folder = path.join(root, '.tmp', 'xen', architecture.name, name);
+  const machine = prepare(architecture, { root, folder, files, withGuest: guest !== undefined, report });
+  const log = path.join(folder, 'console.log');
+  const { problems, status, seconds } = await boot(
+    architecture,
+    { ...machine, xenOptions: [...xenOptions, ...values.xen] },
+    { log, timeLimit: Number(values['time-limit']), print },
+  );
+  for (const problem of problems) report(`${architecture.name} ${name}: ${problem}`);
+  report(`${architecture.name} ${name}: ${seconds.toFixed(0)} s; the console is in ${path.relative('.', log)}`);
+  return { problems, status: status ?? 1 };
+}
+
+async function runProgram(file: string): Promise<number> {
+  const files = await programContent(file);
+  let code = 0;
+  for (const architecture of architectures()) {
+    const options = { xenOptions: ['argo=yes,mac-permissive=1'] };
+    const { problems, status } = await start(architecture, 'program', files, options, (line) => console.log(line));
+    code = Math.max(code, problems.length > 0 ? 1 : status);
+  }
+  return code;
+}
+
+/** The boots that the options ask for, with the suites that they ask for. */
+function boots(): readonly Boot[] {
+  const wanted = (name: string, names: readonly string[] | undefined) => names === undefined || names.includes(name);
+  const chosen = BOOTS.filter(({ name }) => wanted(name, values.boot))
+    .map((one) => ({ ...one, suites: one.suites.filter(({ name }) => wanted(name, values.suite)) }))
+    .filter(({ suites }) => suites.length > 0);
+  if (chosen.length === 0) throw new Error('test/xen/boots.ts has no such boot or suite');
+  return chosen;
+}
+
+async function runSuites(): Promise<number> {
+  const all: SuiteResult[] = [];
+  for (const architecture of architectures()) {
+    for (const one of boots().filter(({ architectures: names }) => names.includes(architecture.name))) {
+      const label = `${architecture.name} ${one.name}`;
+      const results = new Results();
+      const { problems } = await start(
+        architecture,
+        one.name,
+        await suitesContent(root, one),
+        one,
+        (line) => void (results.take(line) || console.log(`${label}: ${line}`)),
+      );
+      const suites = results.of(one.suites.map(({ name }) => name));
+      all.push(...suites.map((result) => ({ ...result, suite: `${label} ${result.suite}` })));
+      if (problems.length > 0) {
+        const message = problems.join('\n');
+        all.push({ suite: label, tests: [{ name: 'the boot', state: 'failed', message, milliseconds: 0 }] });
+      }
+    }
+  }
+  for (const { suite, tests } of all) {
+    for (const { name, state, message } of tests)
+      if (state === 'failed') console.log(`FAILED ${suite} > ${name}\n${message}\n`);
+    const count = (state: string) => tests.filter((test) => test.state === state).length;
+    console.log(`${suite}: ${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
+  }
+  if (values.outputFile !== undefined) {
+    mkdirSync(path.dirname(path.resolve(values.outputFile)), { recursive: true });
+    writeFileSync(values.outputFile, `${JSON.stringify(vitestReport(all), undefined, 1)}\n`);
+  }
+  return all.some(({ tests }) => tests.some(({ state }) => state === 'failed')) ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDomain, type GuestDomain, type GuestType } from '../guest/places/domain.js';
+import { here } from '../guest/places/here.js';
+import type { Peer, Place } from '../guest/places/place.js';
+import { describeCrashes } from './vchan-peers/crashes.js';
+import { describeTransfers } from './vchan-peers/transfers.js';
+
+const type = process.env.XENBIND_LAB_GUEST as GuestType;
+
+/** The other domain, once it is there: tests name it before. */
+class Guest implements Place {
+  readonly name = `a ${type.toUpperCase()} guest`;
+  #made: GuestDomain | undefined;
+
+  get domain(): number {
+    return this.#there.domain;
+  }
+
+  async make(): Promise<void> {
+    this.#made = await createDomain(type);
+  }
+
+  start(command: string, args: readonly (string | number)[]): Promise<Peer> {
+    return this.#there.start(command, args);
+  }
+
+  async destroy(): Promise<void> {
+    await this.#made?.destroy();
+  }
+
+  get #there(): GuestDomain {
+    if (this.#made === undefined) throw new Error('the guest was not made');
+    return this.#made;
+  }
+}
+
+describe(`dom0 and a ${type} guest`, () => {
+  const control = here(0);
+  const guest = new Guest();
+  beforeAll(() => guest.make(), 200_000);
+  afterAll(() => guest.destroy());
+
+  it('runs Node in the guest', async () => {
+    const peer = await guest.start('node', ['-p', 'process.version']);
+    expect(await peer.line()).toMatch(/^v20\./);
+    expect(await peer.ended).toBe(0);
+  });
+
+  describe('the guest serves', () => describeTransfers(guest, control, 4));
+  describe('dom0 serves', () => describeTransfers(control, guest, 4));
+  describe('the guest crashes', () => describeCrashes(control, guest));
+});

@@ -1,0 +1,13 @@
+import { describe } from 'vitest';
+import { here } from '../guest/places/here.js';
+import { describeCrashes } from './vchan-peers/crashes.js';
+import { measureRatios } from './vchan-peers/ratios.js';
+import { describeTransfers } from './vchan-peers/transfers.js';
+
+const place = here(0);
+
+describe('vchan between processes of one domain', () => {
+  describeTransfers(place, place, 64);
+  describeCrashes(place, place);
+  measureRatios(place);
+});

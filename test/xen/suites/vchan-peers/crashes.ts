@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { Vchan } from '../../../../runtime/vchan/index.js';
+import { openXen } from '../../../../runtime/xen/index.js';
+import { Checksum } from '../../guest/peers/sequence.js';
+import { type Kind, startPeer } from '../../guest/peers/start.js';
+import type { Place } from '../../guest/places/place.js';
+import { expectedChecksum } from './transfers.js';
+
+const SIZE = 65_536;
+
+let channels = 0;
+
+/** A process at the other end that dies: what it has written stands in the ring, and can be read to its last byte. */
+export function describeCrashes(here: Place, there: Place): void {
+  describe.each(['node', 'c'] as const)('a %s peer is killed', (kind: Kind) => {
+    it.each(['server', 'client'] as const)(
+      'the %s, after it has written: nothing is lost, then comes the end',
+      async (role) => {
+        const host = await openXen();
+        const path = `/local/domain/${role === 'server' ? there.domain : here.domain}/data/crash/${++channels}`;
+        const options = { kind, role, place: there, domain: here.domain, path, size: SIZE, count: SIZE };
+        try {
+          const address = { domain: there.domain, path };
+          if (role === 'server') {
+            const peer = await startPeer({ ...options, action: 'hold' });
+            expect(await peer.line()).toBe('ready');
+            const channel = await Vchan.connect(host, address);
+            expect(await peer.line()).toBe('written');
+            await peer.kill();
+            expect(await peer.ended).toBe(137);
+            await readToTheEnd(channel);
+          } else {
+            const channel = await Vchan.serve(host, { ...address, readSize: SIZE, writeSize: SIZE });
+            const peer = await startPeer({ ...options, action: 'hold' });
+            await channel.accept();
+            expect(await peer.line()).toBe('written');
+            await peer.kill();
+            expect(await peer.ended).toBe(137);
+            await readToTheEnd(channel);
+          }
+        } finally {
+          await host.close();
+        }
+      },
+    );
+
+    it('while it writes: what arrives is the beginning of what it sent', async () => {
+      const host = await openXen();
+      const path = `/local/domain/${there.domain}/data/crash/${++channels}`;
+      try {
+        const options = { kind, role: 'server', place: there, domain: here.domain, path, size: SIZE } as const;
+        const peer = await startPeer({ ...options, action: 'send', count: 1 << 30 });
+        expect(await peer.line()).toBe('ready');
+        const channel = await Vchan.connect(host, { domain: there.domain, path });
+        const { count, checksum } = await readAll(channel, (got) => {
+          if (got > 20 * SIZE) void peer.kill();
+        });
+        expect(await peer.ended).toBe(137);
+        expect(count).toBeGreaterThan(20 * SIZE);
+        expect(checksum).toBe(expectedChecksum(count - (count % 4)));
+      } finally {
+        await host.close();
+      }
+    }, 120_000);
+  });
+}
+
+async function readToTheEnd(channel: Vchan): Promise<void> {
+  expect(await readAll(channel)).toEqual({ count: SIZE, checksum: expectedChecksum(SIZE) });
+  expect(channel.isOpen()).toBe(false);
+  await expect(channel.write(new Uint8Array(1))).rejects.toMatchObject({ code: 'EPIPE' });
+}
+
+/** Reads until the end; the checksum is over whole words. */
+async function readAll(
+  channel: Vchan,
+  progress: (count: number) => void = () => {},
+): Promise<{ readonly count: number; readonly checksum: number }> {
+  const checksum = new Checksum();
+  const buffer = new Uint8Array(SIZE);
+  let count = 0;
+  for (;;) {
+    const size = await channel.read(buffer);
+    if (size === 0) return { count, checksum: checksum.value };
+    checksum.add(buffer.subarray(0, size));
+    count += size;
+    progress(count);
+  }
+}

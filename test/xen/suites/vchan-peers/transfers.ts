@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { Checksum, Sequence } from '../../guest/peers/sequence.js';
+import { exchange, type Kind } from '../../guest/peers/start.js';
+import type { Place } from '../../guest/places/place.js';
+
+const MIB = 1 << 20;
+
+/** The checksum that so many bytes of the sequence have. */
+export function expectedChecksum(count: number, chunk = 65_536): number {
+  const sequence = new Sequence();
+  const checksum = new Checksum();
+  const buffer = new Uint8Array(chunk);
+  for (let left = count; left > 0; left -= chunk) {
+    sequence.fill(buffer);
+    checksum.add(buffer.subarray(0, Math.min(chunk, left)));
+  }
+  return checksum.value;
+}
+
+const PAIRS: readonly (readonly [Kind, Kind])[] = [
+  ['node', 'c'],
+  ['c', 'node'],
+  ['node', 'node'],
+];
+
+/** Bytes from one process to another through a vchan whose ends are of either implementation. */
+export function describeTransfers(server: Place, client: Place, mebibytes: number): void {
+  const count = mebibytes * MIB;
+  const transfers = PAIRS.flatMap(([from, to]) => [16, 20].map((order) => ({ from, to, order })));
+
+  describe.each(transfers)(`$from serves $to, rings of order $order, ${mebibytes} MiB`, ({ from, to, order }) => {
+    it.each([
+      ['send', 'receive'],
+      ['receive', 'send'],
+    ] as const)(
+      'the server: %s, the client: %s',
+      async (one, other) => {
+        const [first, second] = await exchange(
+          { kind: from, place: server, action: one, count },
+          { kind: to, place: client, action: other, count },
+          1 << order,
+        );
+        const whole = { bytes: count, checksum: expectedChecksum(count) };
+        expect([first, second]).toMatchObject([whole, whole]);
+      },
+      240_000,
+    );
+  });
+
+  it.each(PAIRS)('%s serves %s, and gets back what it sends', async (from, to) => {
+    const [first, second] = await exchange(
+      { kind: from, place: server, action: 'ping', count: 50, chunk: 512 },
+      { kind: to, place: client, action: 'echo', count: 50 * 512 },
+      1024,
+    );
+    expect(first.bytes).toBe(50 * 512);
+    expect(second).toMatchObject({ bytes: first.bytes, checksum: first.checksum });
+  });
+}
