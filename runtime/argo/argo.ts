@@ -146,8 +146,12 @@ export class Argo implements AsyncDisposable {
     return answer;
   }
 
-  /** Closes all rings, and ends what waits to be sent with EBADF. A second call does nothing. */
+  /**
+   * Closes all sockets, servers, connections and rings, and ends what waits to be sent with EBADF. A second call does
+   * nothing.
+   */
   async close(): Promise<void> {
+    for (const ring of [...this.#rings]) ring.finish();
     if (this.#end === undefined) this.#finish(argoError('EBADF', 'close', 'Argo was closed'), false);
     await this.#running;
   }

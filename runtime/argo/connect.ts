@@ -64,6 +64,7 @@ class Connector implements Link {
         receive: (message) => this.#receive(message),
         corrupt: (error) => this.connection.destroy(error),
         lost: (error) => this.connection.destroy(error as Error),
+        closing: () => this.connection.destroy(),
       },
     );
     this.local = { domain: argo.domain, port: this.#ring.port };
