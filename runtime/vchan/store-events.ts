@@ -6,11 +6,14 @@ const RELEASE_DOMAIN = '@releaseDomain';
 /** Several watches with one listener. */
 export class StoreEvents {
   readonly #listener: () => void;
+  readonly #onEnd: () => void;
   readonly #watches: StoreWatch[] = [];
   #referenced = true;
 
-  constructor(listener: () => void) {
+  /** @param onEnd called when a watch ends, also when the store is closed: nothing more is heard of it then */
+  constructor(listener: () => void, onEnd: () => void = () => {}) {
     this.#listener = listener;
+    this.#onEnd = onEnd;
   }
 
   /** @throws XenError as {@link Store.watch} does */
@@ -45,5 +48,6 @@ export class StoreEvents {
 
   async #follow(watch: StoreWatch): Promise<void> {
     for await (const _ of watch) this.#listener();
+    this.#onEnd();
   }
 }

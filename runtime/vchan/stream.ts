@@ -1,4 +1,4 @@
-import { Duplex } from 'node:stream';
+import { addAbortSignal, Duplex } from 'node:stream';
 import type { XenHost } from '../xen/interfaces/index.js';
 import { vchanError } from './errors.js';
 import { LIVE } from './operations.js';
@@ -70,7 +70,6 @@ export class VchanStream extends Duplex {
       readableHighWaterMark: options.readableHighWaterMark ?? highWaterMark,
       writableHighWaterMark: options.writableHighWaterMark ?? highWaterMark,
       allowHalfOpen,
-      ...(options.signal && { signal: options.signal }),
     });
     this.#release = release;
     if (typeof channel === 'function') {
@@ -82,6 +81,8 @@ export class VchanStream extends Duplex {
       this.#vchan = channel;
       this.#channel = Promise.resolve(channel);
     }
+    // Not an option of Duplex: a signal that has aborted already destroys at once, which needs the fields of this class.
+    if (options.signal) addAbortSignal(options.signal, this);
   }
 
   /**
@@ -143,10 +144,8 @@ export class VchanStream extends Duplex {
         this.#connecting = false;
         if (!this.#referenced) vchan.unref();
         callback();
-        if (this.destroyed) return;
-        if (connected) this.emit('connect');
-        // As a socket does: the end is seen also where nobody reads.
-        this.read(0);
+        // Not in the promise: what a listener throws is its program's failure, not a rejection that nobody handles.
+        process.nextTick(() => this.#begin(connected));
       },
       (error: Error) => {
         this.#connecting = false;
@@ -157,18 +156,20 @@ export class VchanStream extends Duplex {
 
   override _read(): void {
     if (this.#receiving || this.destroyed) return;
+    if (this.#turn <= 0) {
+      this.#receiving = true;
+      setImmediate(() => this.#resume());
+      return;
+    }
+    let chunk: Buffer | undefined;
     try {
-      if (this.#turn <= 0) {
-        this.#receiving = true;
-        setImmediate(() => this.#resume());
-        return;
-      }
-      const count = this.#vchan!.available();
-      if (count > 0) this.#deliver(count);
-      else this.#waitForData();
+      chunk = this.#take();
     } catch (error) {
       this.destroy(error as Error);
+      return;
     }
+    if (chunk) this.push(chunk);
+    else this.#waitForData();
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
@@ -206,6 +207,13 @@ export class VchanStream extends Duplex {
     vchan.shutdown();
   }
 
+  #begin(connected: boolean): void {
+    if (this.destroyed) return;
+    // As a socket does: the end is seen also where nobody reads.
+    this.read(0);
+    if (connected) this.emit('connect');
+  }
+
   #resume(): void {
     this.#receiving = false;
     this.#turn = TURN;
@@ -215,7 +223,7 @@ export class VchanStream extends Duplex {
   #waitForData(): void {
     this.#receiving = true;
     this.#vchan!.readable({ signal: this.#abort.signal }).then(
-      // Not in the promise: what a listener throws is its program's failure, not a rejection that nobody handles.
+      // Not in the promise, as in _construct.
       (count) => process.nextTick(() => this.#arrived(count)),
       // When this stream is destroyed it is its own signal.
       (error: Error) => void (this.destroyed || this.destroy(error)),
@@ -234,10 +242,13 @@ export class VchanStream extends Duplex {
     }
   }
 
-  #deliver(count: number): void {
+  /** What there is, as much as one chunk may have. */
+  #take(): Buffer | undefined {
+    const count = this.#vchan!.available();
+    if (count <= 0) return undefined;
     const chunk = Buffer.allocUnsafe(Math.min(count, LONGEST_CHUNK));
     this.#vchan!.tryRead(chunk);
     this.#turn -= chunk.length;
-    this.push(chunk);
+    return chunk;
   }
 }

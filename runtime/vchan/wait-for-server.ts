@@ -17,10 +17,12 @@ export async function untilServed<T>(store: Store, options: ConnectOptions, atte
   signal?.throwIfAborted();
   let fired = false;
   let wake = (): void => {};
-  const events = new StoreEvents(() => {
+  const look = (): void => {
     fired = true;
     wake();
-  });
+  };
+  // Where the store is gone, the next attempt tells.
+  const events = new StoreEvents(look, look);
   try {
     await events.watch(store, path);
     await events.watchForRelease(store);

@@ -209,6 +209,42 @@ export function describeServers(kind: VchanLabKind): void {
     }
   });
 
+  labIt('a client that comes while a loop is busy is kept for the next loop', async (run) => {
+    const server = serverOf(run);
+    await server.listen();
+    const first = clientOf(run);
+    let second: VchanStream | undefined;
+    for await (const stream of server) {
+      stream.destroy();
+      await gone(first);
+      second = clientOf(run);
+      second.end('me too');
+      await run.quiet();
+      break;
+    }
+    for await (const stream of server) {
+      expect((await buffer(stream)).toString()).toBe('me too');
+      break;
+    }
+    await gone(second!);
+  });
+
+  labIt.skipIf(!kind.faults)('a loop throws what serving failed with, also when it is busy meanwhile', async (run) => {
+    const server = serverOf(run);
+    await server.listen();
+    run.lab.faults!.fail({ call: 'gntalloc(alloc_gref)', domain: run.lab.server.domain, code: 'ENOSPC' });
+    const client = clientOf(run);
+    const loop = async (): Promise<void> => {
+      for await (const stream of server) {
+        stream.destroy();
+        await once(server, 'close');
+      }
+    };
+    expect(await failure(loop())).toBe('ENOSPC');
+    await gone(client);
+    run.lab.faults!.clear();
+  });
+
   describe('closing', () => {
     labIt('ends the loop, and takes the keys out of the store', async (run) => {
       const server = serverOf(run);
@@ -225,6 +261,7 @@ export function describeServers(kind: VchanLabKind): void {
       expect(await failure(ringRef(run))).toBe('ENOENT');
       for await (const _ of server) expect.unreachable();
       await server.close();
+      expect(await failure(server.listen())).toBe('EINVAL');
     });
 
     labIt('waits for the connection that there is', async (run) => {
