@@ -35,10 +35,16 @@ export class StoreEvents {
     }
   }
 
-  /** For good, and for watches that come later, too. */
+  /** Keeps the process from staying alive for these watches and for those that come later. */
   unref(): this {
     this.#referenced = false;
     for (const watch of this.#watches) watch.unref();
+    return this;
+  }
+
+  ref(): this {
+    this.#referenced = true;
+    for (const watch of this.#watches) watch.ref();
     return this;
   }
 

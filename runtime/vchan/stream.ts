@@ -1,10 +1,12 @@
 import { addAbortSignal, Duplex } from 'node:stream';
 import type { XenHost } from '../xen/interfaces/index.js';
+import { connect } from './connect.js';
 import { vchanError } from './errors.js';
 import { LIVE } from './operations.js';
 import type { ConnectOptions } from './options.js';
 import { TURN } from './session.js';
 import { Vchan } from './vchan.js';
+import type { Referenced } from './wait-for-server.js';
 
 export interface VchanStreamOptions {
   /** Bytes that may wait in this process in each direction, besides those in the rings. Default: 65,536. */
@@ -26,7 +28,7 @@ export interface VchanStreamOptions {
 }
 
 /** A channel, or how to get one. */
-type ChannelSource = Vchan | ((signal: AbortSignal) => Promise<Vchan>);
+type ChannelSource = Vchan | ((signal: AbortSignal, onWait: (waiting: Referenced) => void) => Promise<Vchan>);
 
 const DEFAULT_HIGH_WATER_MARK = 65_536;
 
@@ -52,6 +54,8 @@ export class VchanStream extends Duplex {
   readonly #abort = new AbortController();
   readonly #channel: Promise<Vchan>;
   #vchan: Vchan | undefined;
+  /** Where it has to wait for a server first. */
+  #waiting: Referenced | undefined;
   #connecting = false;
   #receiving = false;
   #turn = TURN;
@@ -74,7 +78,10 @@ export class VchanStream extends Duplex {
     this.#release = release;
     if (typeof channel === 'function') {
       this.#connecting = true;
-      this.#channel = channel(this.#abort.signal);
+      this.#channel = channel(this.#abort.signal, (waiting) => {
+        this.#waiting = waiting;
+        if (!this.#referenced) waiting.unref();
+      });
       // It is looked at below, when Node constructs the stream.
       this.#channel.catch(() => {});
     } else {
@@ -91,7 +98,9 @@ export class VchanStream extends Duplex {
    * @param onConnect listens to 'connect'
    */
   static connect(host: XenHost, options: ConnectOptions & VchanStreamOptions, onConnect?: () => void): VchanStream {
-    const stream = new VchanStream((signal) => Vchan.connect(host, { ...options, signal }), options);
+    const source: ChannelSource = async (signal, onWait) =>
+      new Vchan(await connect(host, { ...options, signal }, onWait));
+    const stream = new VchanStream(source, options);
     if (onConnect) stream.once('connect', onConnect);
     return stream;
   }
@@ -119,14 +128,14 @@ export class VchanStream extends Duplex {
   /** Waiting for the peer keeps the process alive, unless this is called. */
   unref(): this {
     this.#referenced = false;
-    this.#vchan?.unref();
+    (this.#vchan ?? this.#waiting)?.unref();
     return this;
   }
 
   /** Takes `unref()` back. */
   ref(): this {
     this.#referenced = true;
-    this.#vchan?.ref();
+    (this.#vchan ?? this.#waiting)?.ref();
     return this;
   }
 
