@@ -1,5 +1,6 @@
 import { XEN_ARGO_DOMID_ANY } from '../../generated/argo.js';
 import { VIRQ_ARGO } from '../../generated/xen.js';
+import { assertBytes } from '../ring/bytes.js';
 import { type EventChannel, isXenError, type XenHost } from '../xen/interfaces/index.js';
 import { argoError } from './errors.js';
 import { type ArgoAddress, ArgoCalls, type RingQuery } from './hypercalls.js';
@@ -103,7 +104,7 @@ export class Argo implements AsyncDisposable {
    * @param from the own port
    * @returns bytes of the message
    * @throws XenError ECONNREFUSED no such ring, ESRCH no such domain, EMSGSIZE it will never fit, EPERM the policy
-   *   forbids it, EBADF closed, and as section 1.7 lists; the signal's reason
+   *   forbids it, EBADF closed, and as section 1.7 lists; TypeError no bytes; the signal's reason
    */
   send(
     message: Uint8Array | readonly Uint8Array[],
@@ -114,7 +115,8 @@ export class Argo implements AsyncDisposable {
     return new Promise((resolve, reject) => {
       this.#assertOpen('sendv');
       signal?.throwIfAborted();
-      const pieces = message instanceof Uint8Array ? [message] : message;
+      const pieces = Array.isArray(message) ? message : [message];
+      for (const piece of pieces) assertBytes('send', piece);
       const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
       const settle = (error?: unknown) => {
         signal?.removeEventListener('abort', abort);
