@@ -245,6 +245,16 @@ export function describeServers(kind: VchanLabKind): void {
     run.lab.faults!.clear();
   });
 
+  labIt('many can be opened and closed at the same time', async (run) => {
+    const paths = Array.from({ length: 30 }, (_, i) => `${run.path}/${i}`);
+    const sizes = { readSize: 0, writeSize: 0 };
+    const served = await Promise.all(paths.map((path) => run.serve({ path, ...sizes })));
+    const connected = await Promise.all(paths.map((path) => run.connect({ path })));
+    await Promise.all(served.map((channel) => channel.accept()));
+    await Promise.all([...connected, ...served].map((channel) => channel.close()));
+    expect(await run.lab.server.store.directory(run.path)).toEqual([]);
+  });
+
   describe('closing', () => {
     labIt('ends the loop, and takes the keys out of the store', async (run) => {
       const server = serverOf(run);
