@@ -8,7 +8,7 @@ const [server, client] = [xen.createDomain(), xen.createDomain()];
 const service = new ArgoSocket(new Argo(server.host)).bind(4000, client.id);
 service.on('message', (data, from) => {
   console.log(`argo: domain ${server.id} got "${data}" from domain ${from.domain}`);
-  service.send(`${data} yourself`, from.port, from.domain);
+  service.send(`${data} yourself`, from.port, from.domain).catch(console.error);
 });
 
 const socket = new ArgoSocket(new Argo(client.host));

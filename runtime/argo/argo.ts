@@ -1,4 +1,5 @@
 import { XEN_ARGO_DOMID_ANY } from '../../generated/argo.js';
+import { assertBytes } from '../ring/bytes.js';
 import { isXenError, type XenHost } from '../xen/interfaces/index.js';
 import { argoError } from './errors.js';
 import { type ArgoEvents, assertArgo, openEvents } from './events.js';
@@ -40,7 +41,7 @@ const RECHECK_INTERVAL = 100;
  * const argo = new Argo(host);
  * const socket = new ArgoSocket(argo);
  * socket.bind(4000, 7);
- * socket.on('message', (data, from) => socket.send(data, from.port, from.domain));
+ * socket.on('message', (data, from) => socket.send(data, from.port, from.domain).catch(console.error));
  * ```
  */
 export class Argo implements AsyncDisposable {
@@ -109,8 +110,8 @@ export class Argo implements AsyncDisposable {
    * @param message bytes, or pieces of them; not to be changed before the promise is settled
    * @param from the own port
    * @returns bytes of the message
-   * @throws XenError ECONNREFUSED no such ring, ESRCH no such domain, EMSGSIZE it will never fit, EPERM the policy
-   *   forbids it, EBADF closed, and as section 1.7 lists; the signal's reason
+   * @throws XenError ECONNREFUSED no such ring, ESRCH no such domain, EMSGSIZE it never fits that ring, EPERM the policy
+   *   forbids it, EBADF closed, and as section 1.7 lists; TypeError no bytes; the signal's reason
    */
   send(
     message: Uint8Array | readonly Uint8Array[],
@@ -121,7 +122,8 @@ export class Argo implements AsyncDisposable {
     return new Promise((resolve, reject) => {
       this.#assertOpen('sendv');
       signal?.throwIfAborted();
-      const pieces = message instanceof Uint8Array ? [message] : message;
+      const pieces = Array.isArray(message) ? message : [message];
+      for (const piece of pieces) assertBytes('send', piece);
       const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
       const settle = (error?: unknown) => {
         signal?.removeEventListener('abort', abort);
@@ -153,8 +155,12 @@ export class Argo implements AsyncDisposable {
     return answer;
   }
 
-  /** Closes all rings, and ends what waits to be sent with EBADF. A second call does nothing. */
+  /**
+   * Closes all sockets, servers, connections and rings, and ends what waits to be sent with EBADF. A second call does
+   * nothing.
+   */
   async close(): Promise<void> {
+    for (const ring of [...this.#rings]) ring.finish();
     if (this.#end === undefined) this.#finish(argoError('EBADF', 'close', 'Argo was closed'), false);
     await this.#running;
   }

@@ -30,9 +30,10 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 /**
  * Connects to a server of the stream protocol. The connection can be written to at once; `connect` is emitted when the
- * server has agreed, `error` when not: ECONNREFUSED nobody listens, or it refuses; ESRCH no such domain; ETIMEDOUT.
+ * server has agreed, `error` when not: ECONNREFUSED nobody listens, or it refuses; ETIMEDOUT.
  *
- * @throws XenError as protocols.md section 1.5 lists, when the own ring cannot be; EADDRINUSE the own port is taken
+ * @throws XenError as protocols.md section 1.5 lists, when the own ring, which is for that domain alone, cannot be: ESRCH
+ *   no such domain, ECONNREFUSED it has no Argo, ENOSPC 128 rings are open; EADDRINUSE the own port is taken; EBADF closed
  */
 export function connect(argo: Argo, options: ConnectOptions, onConnect?: () => void): ArgoConnection {
   const connector = new Connector(argo, options);
@@ -64,6 +65,7 @@ class Connector implements Link {
         receive: (message) => this.#receive(message),
         corrupt: (error) => this.connection.destroy(error),
         lost: (error) => this.connection.destroy(error as Error),
+        closing: () => this.connection.destroy(),
       },
     );
     this.local = { domain: argo.domain, port: this.#ring.port };

@@ -182,8 +182,12 @@ export class ArgoConnection extends Duplex {
     if (this.#state !== 'connecting') return;
     this.#state = 'open';
     this.#fitPeer();
-    this.emit('connect');
-    this.emit('ready');
+    // Not in the promise: what a listener throws is its program's failure, and not one of this connection.
+    process.nextTick(() => {
+      if (this.destroyed) return;
+      this.emit('connect');
+      this.emit('ready');
+    });
   }
 
   #whenOpen(work: () => Promise<void>, callback: (error?: Error | null) => void): void {

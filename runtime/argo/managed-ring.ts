@@ -10,6 +10,8 @@ export interface RingHandler {
   readonly corrupt?: (error: CorruptRingError) => void;
   /** The ring is gone without being closed: the domain dies, or Xen refused it when it had to be registered anew. */
   readonly lost?: (error: unknown) => void;
+  /** Argo is about to be closed, and this ring with it: the last moment to send something. */
+  readonly closing?: () => void;
 }
 
 /** A ring that is drained as messages come. */
@@ -105,6 +107,11 @@ export class ManagedRing implements OpenRing {
     } finally {
       this.#tell(this, 'closed');
     }
+  }
+
+  /** The end of all rings. */
+  finish(): void {
+    this.#handler.closing?.();
   }
 
   /** The ring is gone already. */

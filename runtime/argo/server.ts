@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { XEN_ARGO_DOMID_ANY } from '../../generated/argo.js';
 import type { Argo } from './argo.js';
+import { closeOnAbort } from './close-on-abort.js';
 import { ArgoConnection } from './connection.js';
 import { Control } from './control.js';
 import { argoError } from './errors.js';
@@ -78,6 +79,7 @@ export class ArgoServer extends EventEmitter<ArgoServerEvents> implements AsyncD
         receive: (message) => this.#receive(message),
         corrupt: (error) => process.nextTick(() => this.emit('error', error)),
         lost: (error) => this.#lost(error as Error),
+        closing: () => this.close().closeAllConnections(),
       });
     } catch (error) {
       process.nextTick(() => this.emit('error', error as Error));
@@ -86,8 +88,7 @@ export class ArgoServer extends EventEmitter<ArgoServerEvents> implements AsyncD
     if (callback) this.once('listening', callback);
     this.#state = 'listening';
     this.#control = new Control(this.#argo, this.#ring.port);
-    if (signal?.aborted) this.close();
-    else signal?.addEventListener('abort', () => this.close(), { once: true });
+    closeOnAbort(this, signal);
     process.nextTick(() => this.emit('listening'));
     return this;
   }

@@ -1,6 +1,7 @@
 import { EventEmitter, setMaxListeners } from 'node:events';
 import { XEN_ARGO_DOMID_ANY } from '../../generated/argo.js';
 import type { Argo } from './argo.js';
+import { closeOnAbort } from './close-on-abort.js';
 import { argoError } from './errors.js';
 import type { ArgoAddress } from './hypercalls.js';
 import type { RingMessage } from './message.js';
@@ -68,9 +69,7 @@ export class ArgoSocket extends EventEmitter<ArgoSocketEvents> implements AsyncD
     this.#type = options.type ?? ARGO_DGRAM;
     // One for each message that waits.
     setMaxListeners(0, this.#closing.signal);
-    const { signal } = options;
-    if (signal?.aborted) this.close();
-    else signal?.addEventListener('abort', () => this.close(), { once: true });
+    closeOnAbort(this, options.signal);
   }
 
   /** Messages of other types that were dropped. */
@@ -117,8 +116,8 @@ export class ArgoSocket extends EventEmitter<ArgoSocketEvents> implements AsyncD
    *
    * @param message bytes, or pieces of them; not to be changed before the end
    * @returns a promise of the bytes sent, unless there is a callback
-   * @throws (rejects, or calls back) XenError ECONNREFUSED nobody receives there, ESRCH no such domain, EMSGSIZE it will
-   *   never fit, EPERM the policy forbids it, EBADF closed, and as section 1.7 lists; the signal's reason
+   * @throws (rejects, or calls back) XenError ECONNREFUSED nobody receives there, ESRCH no such domain, EMSGSIZE it never
+   *   fits that ring, EINVAL it fits none (16 MiB), EPERM the policy forbids it, EBADF closed, and as section 1.7 lists; the signal's reason
    */
   send(
     message: Uint8Array | string | readonly Uint8Array[],
@@ -177,6 +176,7 @@ export class ArgoSocket extends EventEmitter<ArgoSocketEvents> implements AsyncD
       receive: (message) => this.#receive(message),
       corrupt: (error) => process.nextTick(() => this.emit('error', error)),
       lost: (error) => this.#close(error),
+      closing: () => this.close(),
     });
   }
 

@@ -9,13 +9,17 @@ import { ready, space } from './ring.js';
 import { Session } from './session.js';
 import { endpointOn, LIVE_OFFSETS, SharedPage } from './shared-page.js';
 import { type Rendezvous, readRendezvous } from './store-keys.js';
-import { untilServed } from './wait-for-server.js';
+import { type Referenced, untilServed } from './wait-for-server.js';
 
-/** {@link Vchan.connect}. */
-export async function connect(host: XenHost, options: ConnectOptions): Promise<Session> {
+/** {@link Vchan.connect}; `onWait` is given what keeps the process alive while it waits for a server. */
+export async function connect(
+  host: XenHost,
+  options: ConnectOptions,
+  onWait: (waiting: Referenced) => void = () => {},
+): Promise<Session> {
   const { signal } = options;
   const session = options.wait
-    ? await untilServed(host.store, options, () => attempt(host, options))
+    ? await untilServed(host.store, options, () => attempt(host, options), onWait)
     : await attempt(host, options);
   if (signal?.aborted) {
     await session.close();

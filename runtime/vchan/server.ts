@@ -1,4 +1,4 @@
-import { EventEmitter, on } from 'node:events';
+import { EventEmitter } from 'node:events';
 import type { XenHost } from '../xen/interfaces/index.js';
 import { CorruptPeerError, vchanError } from './errors.js';
 import type { ServeOptions } from './options.js';
@@ -40,6 +40,8 @@ export class VchanServer extends EventEmitter<ServerEvents> implements AsyncDisp
   #session: Session | undefined;
   #serving: Promise<void> | undefined;
   #referenced = true;
+  /** Nothing is served any more. */
+  #over = false;
   #wake = (): void => {};
 
   /** @param onConnection listens to 'connection' */
@@ -59,9 +61,10 @@ export class VchanServer extends EventEmitter<ServerEvents> implements AsyncDisp
   /**
    * Publishes the channel, and serves from then on.
    *
-   * @throws what {@link Vchan.serve} does; XenError EALREADY a second call
+   * @throws what {@link Vchan.serve} does; XenError EALREADY a second call, EINVAL after `close()`
    */
   async listen(): Promise<this> {
+    if (this.#stop.signal.aborted) throw vchanError('EINVAL', 'listen', 'the server was closed: make another one');
     if (this.#serving) throw vchanError('EALREADY', 'listen', this.#options.path);
     const session = serve(this.#host, this.#options);
     this.#serving = session.then(
@@ -88,10 +91,28 @@ export class VchanServer extends EventEmitter<ServerEvents> implements AsyncDisp
     await this.close();
   }
 
-  /** The connections, from now on to 'close'. Leaving the loop does not close the server. */
+  /**
+   * The connections, from now on to 'close'. Leaving the loop does not close the server: a client that comes later waits
+   * for whoever listens or iterates next.
+   *
+   * @throws what an 'error' event says
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<VchanStream, void, undefined> {
-    if (this.#stop.signal.aborted) return;
-    for await (const [stream] of on(this, 'connection', { close: ['close'] })) yield stream;
+    let failure: Error | undefined;
+    const fail = (error: Error): void => {
+      failure ??= error;
+    };
+    this.on('error', fail);
+    try {
+      for (;;) {
+        const stream = this.#over || this.#stop.signal.aborted ? undefined : await this.#nextConnection();
+        if (failure) throw failure;
+        if (!stream) return;
+        yield stream;
+      }
+    } finally {
+      this.off('error', fail);
+    }
   }
 
   /** Waiting for clients keeps the process alive, unless this is called. */
@@ -120,8 +141,22 @@ export class VchanServer extends EventEmitter<ServerEvents> implements AsyncDisp
       process.nextTick(() => this.emit('error', error as Error));
     } finally {
       await this.#session.close();
+      this.#over = true;
       process.nextTick(() => this.emit('close'));
     }
+  }
+
+  /** Listens only for one: nobody would take what a listener gets that has no further use for it. */
+  #nextConnection(): Promise<VchanStream | undefined> {
+    return new Promise((resolve) => {
+      const settle = (stream?: VchanStream): void => {
+        this.off('connection', settle);
+        this.off('close', settle);
+        resolve(stream);
+      };
+      this.on('connection', settle);
+      this.on('close', settle);
+    });
   }
 
   /** False where no client came after all. */
@@ -149,7 +184,7 @@ export class VchanServer extends EventEmitter<ServerEvents> implements AsyncDisp
     const stream = new VchanStream(new Vchan(session), this.#options, () => session.noteEnd());
     const closed = new Promise<void>((resolve) => void stream.once('close', resolve));
     // Not in this function: what a listener throws is its program's failure.
-    process.nextTick(() => this.emit('connection', stream));
+    process.nextTick(() => this.emit('connection', stream) || stream.destroy());
     await closed;
   }
 

@@ -6,11 +6,14 @@ const RELEASE_DOMAIN = '@releaseDomain';
 /** Several watches with one listener. */
 export class StoreEvents {
   readonly #listener: () => void;
+  readonly #onEnd: () => void;
   readonly #watches: StoreWatch[] = [];
   #referenced = true;
 
-  constructor(listener: () => void) {
+  /** @param onEnd called when a watch ends, also when the store is closed: nothing more is heard of it then */
+  constructor(listener: () => void, onEnd: () => void = () => {}) {
     this.#listener = listener;
+    this.#onEnd = onEnd;
   }
 
   /** @throws XenError as {@link Store.watch} does */
@@ -32,10 +35,16 @@ export class StoreEvents {
     }
   }
 
-  /** For good, and for watches that come later, too. */
+  /** Keeps the process from staying alive for these watches and for those that come later. */
   unref(): this {
     this.#referenced = false;
     for (const watch of this.#watches) watch.unref();
+    return this;
+  }
+
+  ref(): this {
+    this.#referenced = true;
+    for (const watch of this.#watches) watch.ref();
     return this;
   }
 
@@ -45,5 +54,6 @@ export class StoreEvents {
 
   async #follow(watch: StoreWatch): Promise<void> {
     for await (const _ of watch) this.#listener();
+    this.#onEnd();
   }
 }

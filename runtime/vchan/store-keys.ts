@@ -42,6 +42,19 @@ export function checkPath(path: string): void {
   }
 }
 
+/** The last transaction of each connection. */
+const turns = new WeakMap<Store, Promise<unknown>>();
+
+/** A transaction after those that came before: xenstored refuses more than ten at once with ENOSPC. */
+function inTurn<T>(store: Store, body: (operations: StoreOperations) => Promise<T>): Promise<T> {
+  const turn = (turns.get(store) ?? Promise.resolve()).then(() => store.transaction(body));
+  turns.set(
+    store,
+    turn.catch(() => {}),
+  );
+  return turn;
+}
+
 /** Writes both keys at once, for the client's eyes only. */
 export async function publish(
   store: Store,
@@ -54,7 +67,7 @@ export async function publish(
     { domain: own, access: 'none' },
     { domain: client, access: 'read' },
   ];
-  await store.transaction(async (operations) => {
+  await inTurn(store, async (operations) => {
     for (const [key, value] of [
       [ringRefPath(path), keys.ringRef],
       [eventChannelPath(path), keys.eventChannel],
@@ -68,7 +81,7 @@ export async function publish(
 /** Removes the keys, unless another server has taken the path over; what the store refuses is left there. */
 export async function withdraw(store: Store, path: string, keys: Rendezvous): Promise<void> {
   try {
-    await store.transaction(async (operations) => {
+    await inTurn(store, async (operations) => {
       const there = await operations.readText(ringRefPath(path));
       if (there === String(keys.ringRef)) await operations.remove(path);
     });
@@ -84,7 +97,7 @@ export async function withdraw(store: Store, path: string, keys: Rendezvous): Pr
  * @throws CorruptPeerError what is no number
  */
 export async function readRendezvous(store: Store, path: string): Promise<Rendezvous> {
-  return store.transaction(async (operations) => ({
+  return inTurn(store, async (operations) => ({
     ringRef: await readNumber(operations, ringRefPath(path)),
     eventChannel: await readNumber(operations, eventChannelPath(path)),
   }));

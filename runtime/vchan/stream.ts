@@ -1,10 +1,12 @@
-import { Duplex } from 'node:stream';
+import { addAbortSignal, Duplex } from 'node:stream';
 import type { XenHost } from '../xen/interfaces/index.js';
+import { connect } from './connect.js';
 import { vchanError } from './errors.js';
 import { LIVE } from './operations.js';
 import type { ConnectOptions } from './options.js';
 import { TURN } from './session.js';
 import { Vchan } from './vchan.js';
+import type { Referenced } from './wait-for-server.js';
 
 export interface VchanStreamOptions {
   /** Bytes that may wait in this process in each direction, besides those in the rings. Default: 65,536. */
@@ -26,7 +28,7 @@ export interface VchanStreamOptions {
 }
 
 /** A channel, or how to get one. */
-type ChannelSource = Vchan | ((signal: AbortSignal) => Promise<Vchan>);
+type ChannelSource = Vchan | ((signal: AbortSignal, onWait: (waiting: Referenced) => void) => Promise<Vchan>);
 
 const DEFAULT_HIGH_WATER_MARK = 65_536;
 
@@ -52,6 +54,8 @@ export class VchanStream extends Duplex {
   readonly #abort = new AbortController();
   readonly #channel: Promise<Vchan>;
   #vchan: Vchan | undefined;
+  /** Where it has to wait for a server first. */
+  #waiting: Referenced | undefined;
   #connecting = false;
   #receiving = false;
   #turn = TURN;
@@ -70,18 +74,22 @@ export class VchanStream extends Duplex {
       readableHighWaterMark: options.readableHighWaterMark ?? highWaterMark,
       writableHighWaterMark: options.writableHighWaterMark ?? highWaterMark,
       allowHalfOpen,
-      ...(options.signal && { signal: options.signal }),
     });
     this.#release = release;
     if (typeof channel === 'function') {
       this.#connecting = true;
-      this.#channel = channel(this.#abort.signal);
+      this.#channel = channel(this.#abort.signal, (waiting) => {
+        this.#waiting = waiting;
+        if (!this.#referenced) waiting.unref();
+      });
       // It is looked at below, when Node constructs the stream.
       this.#channel.catch(() => {});
     } else {
       this.#vchan = channel;
       this.#channel = Promise.resolve(channel);
     }
+    // Not an option of Duplex: a signal that has aborted already destroys at once, which needs the fields of this class.
+    if (options.signal) addAbortSignal(options.signal, this);
   }
 
   /**
@@ -90,7 +98,9 @@ export class VchanStream extends Duplex {
    * @param onConnect listens to 'connect'
    */
   static connect(host: XenHost, options: ConnectOptions & VchanStreamOptions, onConnect?: () => void): VchanStream {
-    const stream = new VchanStream((signal) => Vchan.connect(host, { ...options, signal }), options);
+    const source: ChannelSource = async (signal, onWait) =>
+      new Vchan(await connect(host, { ...options, signal }, onWait));
+    const stream = new VchanStream(source, options);
     if (onConnect) stream.once('connect', onConnect);
     return stream;
   }
@@ -118,14 +128,14 @@ export class VchanStream extends Duplex {
   /** Waiting for the peer keeps the process alive, unless this is called. */
   unref(): this {
     this.#referenced = false;
-    this.#vchan?.unref();
+    (this.#vchan ?? this.#waiting)?.unref();
     return this;
   }
 
   /** Takes `unref()` back. */
   ref(): this {
     this.#referenced = true;
-    this.#vchan?.ref();
+    (this.#vchan ?? this.#waiting)?.ref();
     return this;
   }
 
@@ -143,10 +153,8 @@ export class VchanStream extends Duplex {
         this.#connecting = false;
         if (!this.#referenced) vchan.unref();
         callback();
-        if (this.destroyed) return;
-        if (connected) this.emit('connect');
-        // As a socket does: the end is seen also where nobody reads.
-        this.read(0);
+        // Not in the promise: what a listener throws is its program's failure, not a rejection that nobody handles.
+        process.nextTick(() => this.#begin(connected));
       },
       (error: Error) => {
         this.#connecting = false;
@@ -157,18 +165,20 @@ export class VchanStream extends Duplex {
 
   override _read(): void {
     if (this.#receiving || this.destroyed) return;
+    if (this.#turn <= 0) {
+      this.#receiving = true;
+      setImmediate(() => this.#resume());
+      return;
+    }
+    let chunk: Buffer | undefined;
     try {
-      if (this.#turn <= 0) {
-        this.#receiving = true;
-        setImmediate(() => this.#resume());
-        return;
-      }
-      const count = this.#vchan!.available();
-      if (count > 0) this.#deliver(count);
-      else this.#waitForData();
+      chunk = this.#take();
     } catch (error) {
       this.destroy(error as Error);
+      return;
     }
+    if (chunk) this.push(chunk);
+    else this.#waitForData();
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
@@ -206,6 +216,13 @@ export class VchanStream extends Duplex {
     vchan.shutdown();
   }
 
+  #begin(connected: boolean): void {
+    if (this.destroyed) return;
+    // As a socket does: the end is seen also where nobody reads.
+    this.read(0);
+    if (connected) this.emit('connect');
+  }
+
   #resume(): void {
     this.#receiving = false;
     this.#turn = TURN;
@@ -215,7 +232,7 @@ export class VchanStream extends Duplex {
   #waitForData(): void {
     this.#receiving = true;
     this.#vchan!.readable({ signal: this.#abort.signal }).then(
-      // Not in the promise: what a listener throws is its program's failure, not a rejection that nobody handles.
+      // Not in the promise, as in _construct.
       (count) => process.nextTick(() => this.#arrived(count)),
       // When this stream is destroyed it is its own signal.
       (error: Error) => void (this.destroyed || this.destroy(error)),
@@ -234,10 +251,13 @@ export class VchanStream extends Duplex {
     }
   }
 
-  #deliver(count: number): void {
+  /** What there is, as much as one chunk may have. */
+  #take(): Buffer | undefined {
+    const count = this.#vchan!.available();
+    if (count <= 0) return undefined;
     const chunk = Buffer.allocUnsafe(Math.min(count, LONGEST_CHUNK));
     this.#vchan!.tryRead(chunk);
     this.#turn -= chunk.length;
-    this.push(chunk);
+    return chunk;
   }
 }

@@ -1,3 +1,4 @@
+import { assertBytes } from '../ring/bytes.js';
 import type { XenHost } from '../xen/interfaces/index.js';
 import * as blocking from './blocking.js';
 import { connect } from './connect.js';
@@ -17,7 +18,7 @@ import type { Role } from './shared-page.js';
  * One caller may read while another writes. Whoever reads while somebody else waits to read gets EBUSY, and so with
  * writing: what they transfer would be dealt out at random.
  *
- * All operations throw {@link CorruptPeerError} when the peer broke the protocol, and what the host throws when it cannot
+ * What is not a Uint8Array or a Buffer is a TypeError. All operations throw {@link CorruptPeerError} when the peer broke the protocol, and what the host throws when it cannot
  * send an event; the channel is of no use then, and throws the same from then on.
  */
 export class Vchan implements AsyncDisposable {
@@ -118,24 +119,28 @@ export class Vchan implements AsyncDisposable {
 
   /** Writes all of `data` or nothing: its length, 0, or -1. What is longer than the ring gives 0 for ever. */
   trySend(data: Uint8Array): number {
+    assertBytes('trySend', data);
     blocking.refuseSecondWriter(this.#session, 'send');
     return this.#session.send(data);
   }
 
   /** Writes as much of `data` as there is space for: a count from 0 on, or -1. */
   tryWrite(data: Uint8Array): number {
+    assertBytes('tryWrite', data);
     blocking.refuseSecondWriter(this.#session, 'write');
     return this.#session.write(data, 0);
   }
 
   /** Fills all of `buffer` or reads nothing: its length, 0, or -1 when no peer is there to send the rest. */
   tryRecv(buffer: Uint8Array): number {
+    assertBytes('tryRecv', buffer);
     blocking.refuseSecondReader(this.#session, 'recv');
     return this.#session.recv(buffer);
   }
 
   /** Reads what there is and `buffer` can take: a count, 0 when there is nothing yet, or -1 at the end. */
   tryRead(buffer: Uint8Array): number {
+    assertBytes('tryRead', buffer);
     blocking.refuseSecondReader(this.#session, 'read');
     return this.#session.read(buffer);
   }
@@ -158,6 +163,7 @@ export class Vchan implements AsyncDisposable {
    * @throws the signal's reason: nothing was written then
    */
   async send(data: Uint8Array, options: VchanWaitOptions = {}): Promise<void> {
+    assertBytes('send', data);
     await blocking.send(this.#session, data, options.signal);
   }
 
@@ -168,6 +174,7 @@ export class Vchan implements AsyncDisposable {
    * @throws the signal's reason. Whatever it rejects with, `bytesWritten` tells how much was written
    */
   async write(data: Uint8Array, options: VchanWaitOptions = {}): Promise<void> {
+    assertBytes('write', data);
     await blocking.write(this.#session, data, options.signal);
   }
 
@@ -181,6 +188,7 @@ export class Vchan implements AsyncDisposable {
    * @throws the signal's reason: nothing was read then
    */
   async recv(buffer: Uint8Array, options: VchanWaitOptions = {}): Promise<number> {
+    assertBytes('recv', buffer);
     return blocking.recv(this.#session, buffer, options.signal);
   }
 
@@ -192,6 +200,7 @@ export class Vchan implements AsyncDisposable {
    * @throws the signal's reason: nothing was read then
    */
   async read(buffer: Uint8Array, options: VchanWaitOptions = {}): Promise<number> {
+    assertBytes('read', buffer);
     return blocking.read(this.#session, buffer, options.signal);
   }
 

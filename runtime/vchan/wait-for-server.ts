@@ -3,24 +3,39 @@ import { vchanError } from './errors.js';
 import type { ConnectOptions } from './options.js';
 import { StoreEvents } from './store-events.js';
 
+/** Something that keeps the process alive, or not. */
+export interface Referenced {
+  ref(): unknown;
+  unref(): unknown;
+}
+
 /** Nothing there, nothing there that may be seen, or what somebody left there who is gone. */
 const NOT_YET = ['ENOENT', 'EACCES', 'ECONNREFUSED'] as const;
 
 /**
  * Attempts again at each change of the server's keys, as long as the failure is one that a server can end by appearing.
  *
+ * @param onWait is given what keeps the process alive meanwhile
  * @throws what `attempt` rejects with otherwise; XenError ESRCH when the server's domain goes away meanwhile and the store
  *   tells; the signal's reason
  */
-export async function untilServed<T>(store: Store, options: ConnectOptions, attempt: () => Promise<T>): Promise<T> {
+export async function untilServed<T>(
+  store: Store,
+  options: ConnectOptions,
+  attempt: () => Promise<T>,
+  onWait: (waiting: Referenced) => void = () => {},
+): Promise<T> {
   const { signal, path, domain } = options;
   signal?.throwIfAborted();
   let fired = false;
   let wake = (): void => {};
-  const events = new StoreEvents(() => {
+  const look = (): void => {
     fired = true;
     wake();
-  });
+  };
+  // Where the store is gone, the next attempt tells.
+  const events = new StoreEvents(look, look);
+  onWait(events);
   try {
     await events.watch(store, path);
     await events.watchForRelease(store);

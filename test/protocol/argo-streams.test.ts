@@ -1,3 +1,4 @@
+import { describeArgoLifetimes } from './suites/argo-lifetimes.js';
 import { describeHostileStreams } from './suites/argo-stream-hostile.js';
 import { describeArgoStreamRules } from './suites/argo-stream-rules.js';
 import { describeArgoStreams } from './suites/argo-streams.js';
@@ -9,3 +10,4 @@ describeArgoStreams(emulatorLab('the emulator'));
 describeArgoStreams(emulatorLab('the emulator, deliveries reordered', { seed: 8 }));
 describeHostileStreams(emulatorLab('the emulator'));
 describeHostileStreams(emulatorLab('the emulator, deliveries reordered', { seed: 6 }));
+describeArgoLifetimes(emulatorLab('the emulator'));

@@ -73,6 +73,7 @@ describe('a program with a vchan', () => {
     // Nothing but the waiting keeps these alive until a timer that does not has its turn.
     ['reading', 'lives as long as it waits to read', ['read 1']],
     ['accepting', 'lives as long as it waits for a client', ['accepted']],
+    ['waitingUnref', 'lives so long only until it is told not to', ['waiting', 'no longer']],
     ['connecting', 'lives as long as it waits for a server', ['connected']],
   ];
   it.each(cases)('%s: %s', async (program, _, expected) => {

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeFaults } from './suites/vchan/faults.js';
 import { describeLife } from './suites/vchan/life.js';
+import { describeListeners } from './suites/vchan/listeners.js';
 import { describeServers } from './suites/vchan/servers.js';
 import { describeStreams } from './suites/vchan/streams.js';
 import { describeWaiting } from './suites/vchan/waiting.js';
@@ -17,5 +18,6 @@ describe.each([
   describe('with faults', () => describeFaults(kind));
   describe('streams', () => describeStreams(kind));
   describe('servers', () => describeServers(kind));
+  describe('listeners', () => describeListeners(kind));
   describe('on the wire', () => describeWire(kind));
 });

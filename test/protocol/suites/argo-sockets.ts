@@ -158,6 +158,18 @@ export function describeArgoSockets(kind: LabKind): void {
       await done;
     });
 
+    it('what is no bytes is refused, and says what to do', async () => {
+      const { ids, argos } = await open();
+      const client = bound(1, 0);
+      const wrong: unknown[] = [5, undefined, new Uint16Array(2), [new Uint16Array(1)]];
+      for (const value of wrong) {
+        const sent = client.send(value as Uint8Array, PORT, ids[0]!);
+        await expect(sent).rejects.toThrow(/^send takes a Uint8Array or a Buffer, not (Number|Undefined|Uint16Array)$/);
+      }
+      const text = argos[1]!.send('text' as unknown as Uint8Array, 1, { domain: ids[0]!, port: PORT }, { type: 1 });
+      await expect(text).rejects.toThrow('Buffer.from(text)');
+    });
+
     it('a signal takes back what was not sent, and nothing else', async () => {
       const { ids, argos } = await open();
       // A ring that nobody reads: two messages of 16 bytes fit.

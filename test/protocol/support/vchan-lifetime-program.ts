@@ -48,6 +48,18 @@ const PROGRAMS = {
     tell('accepted');
   },
 
+  async waitingUnref() {
+    const options = { domain: a.id, path, wait: true };
+    VchanStream.connect(b.host, options).unref();
+    const later = VchanStream.connect(b.host, options);
+    later.unref().ref();
+    setTimeout(() => {
+      later.unref();
+      tell('no longer');
+    }, 20).unref();
+    tell('waiting');
+  },
+
   async connecting() {
     setTimeout(() => void Vchan.serve(a.host, { domain: b.id, path }), 20).unref();
     await Vchan.connect(b.host, { domain: a.id, path, wait: true });

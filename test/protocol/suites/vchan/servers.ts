@@ -209,6 +209,52 @@ export function describeServers(kind: VchanLabKind): void {
     }
   });
 
+  labIt('a client that comes while a loop is busy is kept for the next loop', async (run) => {
+    const server = serverOf(run);
+    await server.listen();
+    const first = clientOf(run);
+    let second: VchanStream | undefined;
+    for await (const stream of server) {
+      stream.destroy();
+      await gone(first);
+      second = clientOf(run);
+      second.end('me too');
+      await run.quiet();
+      break;
+    }
+    for await (const stream of server) {
+      expect((await buffer(stream)).toString()).toBe('me too');
+      break;
+    }
+    await gone(second!);
+  });
+
+  labIt.skipIf(!kind.faults)('a loop throws what serving failed with, also when it is busy meanwhile', async (run) => {
+    const server = serverOf(run);
+    await server.listen();
+    run.lab.faults!.fail({ call: 'gntalloc(alloc_gref)', domain: run.lab.server.domain, code: 'ENOSPC' });
+    const client = clientOf(run);
+    const loop = async (): Promise<void> => {
+      for await (const stream of server) {
+        stream.destroy();
+        await once(server, 'close');
+      }
+    };
+    expect(await failure(loop())).toBe('ENOSPC');
+    await gone(client);
+    run.lab.faults!.clear();
+  });
+
+  labIt('many can be opened and closed at the same time', async (run) => {
+    const paths = Array.from({ length: 30 }, (_, i) => `${run.path}/${i}`);
+    const sizes = { readSize: 0, writeSize: 0 };
+    const served = await Promise.all(paths.map((path) => run.serve({ path, ...sizes })));
+    const connected = await Promise.all(paths.map((path) => run.connect({ path })));
+    await Promise.all(served.map((channel) => channel.accept()));
+    await Promise.all([...connected, ...served].map((channel) => channel.close()));
+    expect(await run.lab.server.store.directory(run.path)).toEqual([]);
+  });
+
   describe('closing', () => {
     labIt('ends the loop, and takes the keys out of the store', async (run) => {
       const server = serverOf(run);
@@ -225,6 +271,7 @@ export function describeServers(kind: VchanLabKind): void {
       expect(await failure(ringRef(run))).toBe('ENOENT');
       for await (const _ of server) expect.unreachable();
       await server.close();
+      expect(await failure(server.listen())).toBe('EINVAL');
     });
 
     labIt('waits for the connection that there is', async (run) => {

@@ -57,6 +57,34 @@ export function describeStreamConnecting(kind: VchanLabKind): void {
       expect((await errored)[0].name).toBe('AbortError');
     });
 
+    labIt('does not even begin when its signal has aborted', async (run) => {
+      const signal = AbortSignal.abort(new Error('too late'));
+      const { server, client } = await run.pair();
+      const connecting = VchanStream.connect(run.lab.client, {
+        domain: run.lab.server.domain,
+        path: `${run.path}/other`,
+        wait: true,
+        signal,
+      });
+      const connected = new VchanStream(client, { signal });
+      const both = [connecting, connected];
+      for (const [error] of (await Promise.all(both.map((stream) => once(stream, 'error')))) as [Error][]) {
+        expect([error.name, error.cause]).toEqual(['AbortError', signal.reason]);
+      }
+      await Promise.all(both.map(closed));
+      expect(server.isOpen()).toBe(0);
+    });
+
+    labIt('fails when its host is closed while it waits for a server', async (run) => {
+      const host = await run.lab.openHost('client');
+      const client = VchanStream.connect(host, { domain: run.lab.server.domain, path: run.path, wait: true });
+      const errored = once(client, 'error') as Promise<[{ code: string }]>;
+      await run.quiet();
+      await host.close();
+      expect((await errored)[0].code).toBe('EBADF');
+      expect([client.connecting, client.destroyed]).toEqual([false, true]);
+    });
+
     labIt('calls a listener that is handed in', async (run) => {
       await run.serve();
       const connected = await new Promise<VchanStream>((resolve) => {

@@ -32,6 +32,27 @@ export function describeWaiting(kind: VchanLabKind): void {
         expect([from.bytesWritten, to.bytesRead]).toEqual([1100, 76]);
       });
 
+      labIt('what is no bytes is refused, and does no harm', async (run) => {
+        const { from, to } = await open(run);
+        const wrong: [unknown, string][] = [
+          ['text', 'String: Buffer.from(text) makes one'],
+          [new Uint16Array(2), 'Uint16Array'],
+          [undefined, 'Undefined'],
+        ];
+        for (const [value, kind] of wrong) {
+          const refusal = (name: string): TypeError =>
+            new TypeError(`${name} takes a Uint8Array or a Buffer, not ${kind}`);
+          for (const name of ['trySend', 'tryWrite', 'tryRecv', 'tryRead'] as const) {
+            expect(() => from[name](value as Uint8Array)).toThrow(refusal(name));
+          }
+          for (const name of ['send', 'write', 'recv', 'read'] as const) {
+            await expect(from[name](value as Uint8Array)).rejects.toThrow(refusal(name));
+          }
+        }
+        await from.write(Buffer.from('x'));
+        expect(to.available()).toBe(1);
+      });
+
       labIt('send refuses what is longer than the ring', async (run) => {
         const { from } = await open(run);
         await expect(from.send(new Uint8Array(1025))).rejects.toThrow(
