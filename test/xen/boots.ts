@@ -51,7 +51,7 @@ export const BOOTS: readonly Boot[] = [
       architectures: ['x86_64'],
       xenOptions: ['argo=yes'],
       guest,
-      suites: [{ name: 'two-domains', timeLimit: 90 }],
+      suites: [{ name: 'two-domains', timeLimit: 500 }],
     }),
   ),
 ];
