@@ -13,7 +13,6 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../../..');
 const startScript = path.join(here, 'xenbind.cjs');
 const bundled = path.join(here, 'bundle.cjs');
-const cache = path.join(here, 'bundle.cache');
 
 async function bundle(): Promise<readonly string[]> {
   const { metafile } = await build({
@@ -41,7 +40,7 @@ async function bundle(): Promise<readonly string[]> {
 
 /** Runs once over the project's own headers, so that the cache has the code that a check uses. */
 function fillCache(): void {
-  rmSync(cache, { force: true });
+  for (const name of readdirSync(here)) if (name.endsWith('.cache')) rmSync(path.join(here, name));
   const args = [startScript, 'generate', '--check', '--quiet'];
   spawnSync(process.execPath, args, { cwd: root, env: { ...process.env, XENBIND_CODE_CACHE: 'write' } });
 }

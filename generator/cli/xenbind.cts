@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * The command `xenbind`: runs the bundle that the build made, with V8's code cache of an earlier run. The cache only
- * saves compiling; V8 refuses one that another version made, and all goes on without it.
+ * saves compiling; V8 refuses one that another version made, and all goes on without it. It does not refuse one of
+ * another architecture, and crashes: its name says which it is for.
  */
 const fs: typeof import('node:fs') = require('node:fs');
 const path: typeof import('node:path') = require('node:path');
@@ -16,7 +17,7 @@ if (process.versions.v8.startsWith('11.')) v8.setFlagsFromString('--interrupt-bu
 type Program = typeof import('./program.js', { with: { 'resolution-mode': 'import' }});
 
 const bundle = path.join(__dirname, 'bundle.cjs');
-const cache = path.join(__dirname, 'bundle.cache');
+const cache = path.join(__dirname, `bundle.${process.platform}-${process.arch}.cache`);
 
 function readCache(): Buffer | undefined {
   try {

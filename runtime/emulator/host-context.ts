@@ -1,4 +1,5 @@
 import { type Store, XenError } from '../xen/interfaces/index.js';
+import { OpenStores } from '../xen/support/open-stores.js';
 import type { DomainState } from './domains/domain.js';
 import type { Machine } from './machine.js';
 
@@ -15,7 +16,7 @@ export class HostContext {
   readonly domain: DomainState;
   readonly memory = new Set<Resource>();
   readonly channels = new Set<Resource>();
-  readonly #stores = new Set<Store>();
+  readonly #stores = new OpenStores();
   #closed = false;
 
   constructor(machine: Machine, domain: DomainState) {
@@ -34,14 +35,7 @@ export class HostContext {
     this.#assertOpen('xenstore(connect)');
     this.domain.assertAlive('xenstore(connect)');
     const { id, privileged } = this.domain;
-    const store = this.machine.store.connect(id, { privileged });
-    const close = store.close.bind(store);
-    store.close = async () => {
-      this.#stores.delete(store);
-      await close();
-    };
-    this.#stores.add(store);
-    return store;
+    return this.#stores.add(this.machine.store.connect(id, { privileged }));
   }
 
   /** Memory before event channels, since an unmap notification needs its channel. */
@@ -63,7 +57,7 @@ export class HostContext {
   }
 
   #end(): void {
-    for (const store of [...this.#stores]) void store.close();
+    void this.#stores.close();
     this.#closed = true;
     this.domain.hosts.delete(this);
   }

@@ -1,6 +1,6 @@
 import { DOMID_FIRST_RESERVED } from '../../generated/xen.js';
 import { XenError } from '../xen/interfaces/index.js';
-import { KeepAlive } from '../xen/store-client/keep-alive.js';
+import { KeepAlive } from '../xen/support/keep-alive.js';
 import { ArgoState } from './argo/argo-state.js';
 import { removeArgo } from './argo/teardown.js';
 import { CallGate } from './calls/call-gate.js';

@@ -12,11 +12,16 @@ import { projectRoot } from '../support/models.js';
 const EXAMPLES = path.join(projectRoot, 'examples');
 
 function runProgram(name: string, ...args: readonly string[]) {
+  return runWith({}, name, ...args);
+}
+
+function runWith(env: Readonly<Record<string, string>>, name: string, ...args: readonly string[]) {
   const program = path.join(projectRoot, `dist/examples/${name}.js`);
   expect(existsSync(program), 'npm run build makes it').toBe(true);
   const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
     timeout: 30_000,
+    env: { ...process.env, ...env },
   });
   return { stdout: stdout.trimEnd().split('\n'), stderr: stderr.trimEnd().split('\n'), status };
 }
@@ -46,6 +51,17 @@ describe('examples', () => {
       stderr: [10, 20, 30, 40].map(bar),
       status: 0,
     });
+  });
+
+  it('one end alone runs on the machine, or says that it cannot', () => {
+    const emulated = runWith({ XENBIND_HOST: 'emulator' }, 'vchan-echo', 'client', '7');
+    expect(emulated).toEqual({ stdout: EXPECTED['vchan-echo'], stderr: [''], status: 0 });
+    expect(runProgram('vchan-echo', 'client')).toMatchObject({ stderr: [expect.stringContaining('DOMID')], status: 1 });
+    if (existsSync('/dev/xen')) return;
+    const stderr = [expect.stringMatching(/^EXENNONE: .*XENBIND_HOST=emulator$/)];
+    for (const role of ['server', 'client']) {
+      expect(runProgram('vchan-echo', role, '7')).toEqual({ stdout: [''], stderr, status: 1 });
+    }
   });
 
   it('has a test for each program', () => {

@@ -84,7 +84,13 @@ export const WALL_RULES: readonly WallRule[] = [
   },
   {
     from: 'runtime/xen/linux',
-    mayImport: ['generated', 'runtime/struct', 'runtime/xen/interfaces', 'runtime/xen/store-client'],
+    mayImport: [
+      'generated',
+      'runtime/struct',
+      'runtime/xen/interfaces',
+      'runtime/xen/support',
+      'runtime/xen/store-client',
+    ],
     packages: [CODEGEN_MODULE],
     node: 'all',
   },
@@ -96,7 +102,13 @@ export const WALL_RULES: readonly WallRule[] = [
     node: 'all',
   },
   // The client's half of a connection to a store, real or emulated.
-  { from: 'runtime/xen/store-client', mayImport: ['generated', 'runtime/xen/interfaces'], node: 'all' },
+  {
+    from: 'runtime/xen/store-client',
+    mayImport: ['generated', 'runtime/xen/interfaces', 'runtime/xen/support'],
+    node: 'all',
+  },
+  // What every kind of host is made with.
+  { from: 'runtime/xen/support', mayImport: ['runtime/xen/interfaces'], node: 'all' },
   { from: 'runtime/xen/index', mayImport: ['runtime/xen/interfaces', 'runtime/xen/open-xen'], node: 'none' },
   // Which kind of host: the one place that knows more than one.
   {
@@ -106,7 +118,13 @@ export const WALL_RULES: readonly WallRule[] = [
   },
   {
     from: 'runtime/emulator',
-    mayImport: ['generated', 'runtime/struct', 'runtime/xen/interfaces', 'runtime/xen/store-client'],
+    mayImport: [
+      'generated',
+      'runtime/struct',
+      'runtime/xen/interfaces',
+      'runtime/xen/support',
+      'runtime/xen/store-client',
+    ],
     packages: [CODEGEN_MODULE],
     node: 'all',
   },

@@ -1,12 +1,8 @@
 import { type EventChannel, type EventChannelStatus, type WaitOptions, XenError } from '../../xen/interfaces/index.js';
+import { SoleWaiter } from '../../xen/support/sole-waiter.js';
 import type { HostContext } from '../host-context.js';
 import type { Lane } from '../schedule/scheduler.js';
 import { type Port, send, take, unmask } from './ports.js';
-
-interface Waiter {
-  resolve(): void;
-  reject(reason: unknown): void;
-}
 
 /** One end of an event channel, as a program has it. */
 export class EmulatedEventChannel implements EventChannel {
@@ -14,9 +10,8 @@ export class EmulatedEventChannel implements EventChannel {
   readonly #context: HostContext;
   readonly #port: Port;
   readonly #lane: Lane;
-  #waiter: Waiter | undefined;
+  readonly #waiter: SoleWaiter;
   #posted = false;
-  #referenced = true;
   /** Why nothing works any more. */
   #end: 'EBADF' | 'ENXIO' | undefined;
 
@@ -24,6 +19,7 @@ export class EmulatedEventChannel implements EventChannel {
     this.port = port.number;
     this.#context = context;
     this.#port = port;
+    this.#waiter = new SoleWaiter(context.machine.keepAlive);
     this.#lane = context.machine.scheduler.lane();
     port.listener = () => this.#post();
     context.channels.add(this);
@@ -41,11 +37,13 @@ export class EmulatedEventChannel implements EventChannel {
     const { signal } = options;
     signal?.throwIfAborted();
     this.#call('evtchn(wait)', 'EBADF', () => {
-      if (this.#waiter === undefined) return;
+      if (!this.#waiter.waiting) return;
       throw new XenError('EBUSY', 'evtchn(wait)', `somebody waits for port ${this.port} already`);
     });
     // Outside of the call: a fault that ends the domain with it must not leave a promise that nobody has.
-    await this.#wait(signal);
+    const waiting = this.#waiter.wait(signal);
+    this.#post();
+    await waiting;
   }
 
   unmask(): void {
@@ -58,13 +56,11 @@ export class EmulatedEventChannel implements EventChannel {
   }
 
   ref(): void {
-    if (!this.#referenced && this.#waiter !== undefined) this.#context.machine.keepAlive.hold();
-    this.#referenced = true;
+    this.#waiter.ref();
   }
 
   unref(): void {
-    if (this.#referenced && this.#waiter !== undefined) this.#context.machine.keepAlive.release();
-    this.#referenced = false;
+    this.#waiter.unref();
   }
 
   close(): void {
@@ -99,49 +95,20 @@ export class EmulatedEventChannel implements EventChannel {
     return this.#context.call(syscall, body);
   }
 
-  #wait(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise<void>((resolve, reject) => {
-      const aborted = () => {
-        this.#forget();
-        reject(signal!.reason);
-      };
-      signal?.addEventListener('abort', aborted, { once: true });
-      this.#waiter = {
-        resolve: () => {
-          signal?.removeEventListener('abort', aborted);
-          resolve();
-        },
-        reject: (reason) => {
-          signal?.removeEventListener('abort', aborted);
-          reject(reason);
-        },
-      };
-      if (this.#referenced) this.#context.machine.keepAlive.hold();
-      this.#post();
-    });
-  }
-
   /** Has an event delivered to who waits, when its turn comes. */
   #post(): void {
-    if (this.#posted || this.#waiter === undefined || !this.#port.pending || this.#port.masked) return;
+    if (this.#posted || !this.#waiter.waiting || !this.#port.pending || this.#port.masked) return;
     this.#posted = true;
     this.#lane.post(() => {
       this.#posted = false;
       // Both can have gone meanwhile: who waited gave up, or somebody polled.
-      if (this.#waiter !== undefined && take(this.#port)) this.#forget()?.resolve();
+      if (this.#waiter.waiting && take(this.#port)) this.#waiter.wake();
     });
-  }
-
-  #forget(): Waiter | undefined {
-    const waiter = this.#waiter;
-    this.#waiter = undefined;
-    if (waiter !== undefined && this.#referenced) this.#context.machine.keepAlive.release();
-    return waiter;
   }
 
   #finish(code: 'EBADF' | 'ENXIO'): void {
     this.#end = code;
     this.#context.channels.delete(this);
-    this.#forget()?.reject(new XenError(code, 'evtchn(wait)', `port ${this.port} was closed`));
+    this.#waiter.fail(new XenError(code, 'evtchn(wait)', `port ${this.port} was closed`));
   }
 }

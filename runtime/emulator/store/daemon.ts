@@ -1,7 +1,7 @@
 import { type ErrorCode, type Store, XenError } from '../../xen/interfaces/index.js';
 import { StoreClient } from '../../xen/store-client/client.js';
-import type { KeepAlive } from '../../xen/store-client/keep-alive.js';
 import type { StoreRequests } from '../../xen/store-client/requests.js';
+import type { KeepAlive } from '../../xen/support/keep-alive.js';
 import { InOrderScheduler } from '../schedule/in-order.js';
 import type { Scheduler } from '../schedule/scheduler.js';
 import { EmulatedRequests } from './client.js';

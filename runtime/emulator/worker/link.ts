@@ -1,6 +1,6 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { XenError } from '../../xen/interfaces/index.js';
-import { KeepAlive } from '../../xen/store-client/keep-alive.js';
+import { KeepAlive } from '../../xen/support/keep-alive.js';
 import { decodeError } from './encoded-error.js';
 import type { Answer, Calls, Request } from './protocol.js';
 

@@ -20,7 +20,8 @@ export interface GrantedPages extends SharedMemory {
   /**
    * What happens to the peer when these pages go away, by `close()` or by the death of this process: the byte at
    * `offset` becomes 0, and an event is sent on `channel` (Linux's unmap notification; protocols.md sections 5.1 and
-   * 5.2). A later call replaces an earlier one. A closed channel sends nothing more on `close()`, but does on death.
+   * 5.2). A later call replaces an earlier one. Whether a closed channel still sends
+   * its event is up to the host.
    *
    * @throws XenError EINVAL an offset outside of the pages
    */

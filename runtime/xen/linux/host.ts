@@ -1,5 +1,6 @@
 import type { ArgoHypercalls, EventChannels, Grants, Store, XenHost } from '../interfaces/index.js';
 import { XenError } from '../interfaces/index.js';
+import { OpenStores } from '../support/open-stores.js';
 import { LinuxArgo } from './argo/argo.js';
 import { LinuxEventChannels } from './events/event-channels.js';
 import { EvtchnDevice } from './events/evtchn.js';
@@ -20,7 +21,7 @@ export class LinuxHost implements XenHost {
   readonly #argo: LinuxArgo;
   readonly #device: EvtchnDevice;
   readonly #storeParts: StoreParts;
-  readonly #stores = new Set<Store>();
+  readonly #stores = new OpenStores();
   #store: Store | undefined;
 
   /** @param store a connection that is open already */
@@ -35,19 +36,19 @@ export class LinuxHost implements XenHost {
     this.argo = this.#argo;
     this.grants = new LinuxGrants(context);
     this.events = new LinuxEventChannels({ context, device: this.#device, privcmd, memory });
-    if (store !== undefined) this.#store = this.#tracked(store);
+    if (store !== undefined) this.#store = this.#stores.add(store);
   }
 
   get store(): Store {
     this.#context.assertOpen('xenstore(connect)');
-    this.#store ??= this.#tracked(openStore(this.#storeParts));
+    this.#store ??= this.#stores.add(openStore(this.#storeParts));
     return this.#store;
   }
 
   async openStore(): Promise<Store> {
     this.#context.assertOpen('xenstore(connect)');
     const store = await connectStore(this.#storeParts);
-    if (!this.#context.closed) return this.#tracked(store);
+    if (!this.#context.closed) return this.#stores.add(store);
     await store.close();
     throw new XenError('EBADF', 'xenstore(connect)', 'the host was closed');
   }
@@ -61,21 +62,11 @@ export class LinuxHost implements XenHost {
       this.#argo.closeGuardian();
       this.#device.close();
       this.#context.devices.close();
-      await Promise.all([...this.#stores].map((store) => store.close()));
+      await this.#stores.close();
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
-  }
-
-  #tracked(store: Store): Store {
-    const close = store.close.bind(store);
-    store.close = async () => {
-      this.#stores.delete(store);
-      await close();
-    };
-    this.#stores.add(store);
-    return store;
   }
 }

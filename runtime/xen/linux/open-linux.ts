@@ -1,5 +1,5 @@
 import { isXenError, type Store, type XenHost, XenUnavailableError } from '../interfaces/index.js';
-import { KeepAlive } from '../store-client/keep-alive.js';
+import { KeepAlive } from '../support/keep-alive.js';
 import { LinuxHost } from './host.js';
 import { LinuxContext } from './system/context.js';
 import { Devices } from './system/devices.js';

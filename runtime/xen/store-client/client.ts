@@ -7,8 +7,8 @@ import {
   type StoreWatch,
   XenError,
 } from '../interfaces/index.js';
+import type { KeepAlive } from '../support/keep-alive.js';
 import { settledOrAborted } from './abort.js';
-import type { KeepAlive } from './keep-alive.js';
 import { NO_TRANSACTION, type StoreRequests } from './requests.js';
 import { WatchClient } from './watch-client.js';
 

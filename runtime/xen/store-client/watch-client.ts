@@ -1,5 +1,5 @@
 import type { StoreWatch } from '../interfaces/index.js';
-import type { KeepAlive } from './keep-alive.js';
+import type { KeepAlive } from '../support/keep-alive.js';
 
 /** The client's end of a watch: events that nobody took yet, or those who wait for one. */
 export class WatchClient implements StoreWatch {

@@ -8,7 +8,7 @@ import { HypercallMemory } from '../../../runtime/xen/linux/hypercalls/buffers.j
 import { Privcmd } from '../../../runtime/xen/linux/hypercalls/privcmd.js';
 import { LinuxContext } from '../../../runtime/xen/linux/system/context.js';
 import { Devices } from '../../../runtime/xen/linux/system/devices.js';
-import { KeepAlive } from '../../../runtime/xen/store-client/keep-alive.js';
+import { KeepAlive } from '../../../runtime/xen/support/keep-alive.js';
 import { FakeEvtchn } from './support/fake-evtchn.js';
 import { onXen } from './support/machines.js';
 

@@ -5,7 +5,7 @@ import { StoreDaemon } from '../../../runtime/emulator/store/index.js';
 import { loadLibc } from '../../../runtime/xen/linux/system/libc.js';
 import { readMachine } from '../../../runtime/xen/linux/system/machine.js';
 import { connectStore } from '../../../runtime/xen/linux/xenstore/open-store.js';
-import { KeepAlive } from '../../../runtime/xen/store-client/keep-alive.js';
+import { KeepAlive } from '../../../runtime/xen/support/keep-alive.js';
 import { describeStore } from '../../protocol/suites/store.js';
 import type { StoreLab } from '../../protocol/suites/store-lab.js';
 import { WireDaemon } from './support/wire-daemon.js';

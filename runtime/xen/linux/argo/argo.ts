@@ -59,7 +59,9 @@ export class LinuxArgo implements ArgoHypercalls {
     this.#frames = machine.translated
       ? new GrantedFrames(libc, domain, () => this.#openPages())
       : new ReservedFrames(libc, privcmd, memory);
-    this.#guardian = new Guardian(libc, () => ({ privcmd: privcmd.fd, pages: this.#pages }));
+    // A guardian that was started before the first pages were allocated must have their descriptor, too.
+    const pages = () => (machine.translated ? this.#openPages() : undefined);
+    this.#guardian = new Guardian(libc, () => ({ privcmd: privcmd.fd, pages: pages() }));
     this.#rings = new RegisteredRings(new PortLocks(libc, () => privcmd.fd), this.#guardian);
   }
 

@@ -2,7 +2,7 @@ import { closeSync } from 'node:fs';
 import { XEN_ARGO_OP_notify } from '../../../../generated/argo.js';
 import { __HYPERVISOR_argo_op, VIRQ_ARGO } from '../../../../generated/xen.js';
 import { explainArgoBusy, explainNoArgo, isXenError, PAGE_SIZE } from '../../interfaces/index.js';
-import { KeepAlive } from '../../store-client/keep-alive.js';
+import { KeepAlive } from '../../support/keep-alive.js';
 import { framesOf } from '../argo/granted-frames.js';
 import { LinuxEventChannels } from '../events/event-channels.js';
 import { EvtchnDevice } from '../events/evtchn.js';

@@ -1,7 +1,7 @@
 import { closeSync } from 'node:fs';
 import { release } from 'node:os';
 import type { Store } from '../../interfaces/index.js';
-import { KeepAlive } from '../../store-client/keep-alive.js';
+import { KeepAlive } from '../../support/keep-alive.js';
 import { DEVICES, type DeviceName, openDevice } from '../system/devices.js';
 import { type Libc, loadLibc } from '../system/libc.js';
 import { type Machine, readMachine } from '../system/machine.js';

@@ -7,6 +7,7 @@ import {
 } from '../../../../generated/event_channel.js';
 import { __HYPERVISOR_event_channel_op, DOMID_SELF } from '../../../../generated/xen.js';
 import { type EventChannel, type EventChannelStatus, type WaitOptions, XenError } from '../../interfaces/index.js';
+import { SoleWaiter } from '../../support/sole-waiter.js';
 import type { HypercallMemory } from '../hypercalls/buffers.js';
 import type { Privcmd } from '../hypercalls/privcmd.js';
 import type { LinuxContext } from '../system/context.js';
@@ -18,11 +19,6 @@ export interface EventParts {
   readonly device: EvtchnDevice;
   readonly privcmd: Privcmd;
   readonly memory: HypercallMemory;
-}
-
-interface Waiter {
-  resolve(): void;
-  reject(reason: unknown): void;
 }
 
 const STATUSES: ReadonlyMap<number, EventChannelStatus> = new Map([
@@ -37,14 +33,14 @@ export class LinuxEventChannel implements EventChannel, PortListener {
   readonly #parts: EventParts;
   readonly #virq: boolean;
   #arrived = false;
-  #waiter: Waiter | undefined;
-  #referenced = true;
+  readonly #waiter: SoleWaiter;
   #closed = false;
 
   constructor(parts: EventParts, port: number, { virq = false } = {}) {
     this.port = port;
     this.#parts = parts;
     this.#virq = virq;
+    this.#waiter = new SoleWaiter(parts.device);
     parts.device.listen(port, this);
     parts.context.channels.add(this);
   }
@@ -69,11 +65,11 @@ export class LinuxEventChannel implements EventChannel, PortListener {
   async wait({ signal }: WaitOptions = {}): Promise<void> {
     signal?.throwIfAborted();
     this.#assertOpen('EBADF', 'evtchn(wait)');
-    if (this.#waiter !== undefined) {
+    if (this.#waiter.waiting) {
       throw new XenError('EBUSY', 'evtchn(wait)', `somebody waits for port ${this.port} already`);
     }
     if (this.#take()) return;
-    await this.#wait(signal);
+    await this.#waiter.wait(signal);
   }
 
   unmask(): void {
@@ -97,13 +93,11 @@ export class LinuxEventChannel implements EventChannel, PortListener {
   }
 
   ref(): void {
-    if (!this.#referenced && this.#waiter !== undefined) this.#parts.device.hold();
-    this.#referenced = true;
+    this.#waiter.ref();
   }
 
   unref(): void {
-    if (this.#referenced && this.#waiter !== undefined) this.#parts.device.release();
-    this.#referenced = false;
+    this.#waiter.unref();
   }
 
   close(): void {
@@ -113,14 +107,14 @@ export class LinuxEventChannel implements EventChannel, PortListener {
     try {
       this.#parts.device.unbind(this.port);
     } finally {
-      this.#forget()?.reject(new XenError('EBADF', 'evtchn(wait)', `port ${this.port} was closed`));
+      this.#waiter.fail(new XenError('EBADF', 'evtchn(wait)', `port ${this.port} was closed`));
     }
   }
 
   /** For the device: an event is there, and the port is masked. */
   fired(): void {
     this.#arrived = true;
-    if (this.#waiter !== undefined && this.#take()) this.#forget()?.resolve();
+    if (this.#waiter.waiting && this.#take()) this.#waiter.wake();
   }
 
   /** Whether it is an open channel of this host. */
@@ -132,34 +126,6 @@ export class LinuxEventChannel implements EventChannel, PortListener {
     const arrived = this.#arrived;
     this.#arrived = false;
     return arrived;
-  }
-
-  #wait(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise<void>((resolve, reject) => {
-      const aborted = () => {
-        this.#forget();
-        reject(signal!.reason);
-      };
-      signal?.addEventListener('abort', aborted, { once: true });
-      this.#waiter = {
-        resolve: () => {
-          signal?.removeEventListener('abort', aborted);
-          resolve();
-        },
-        reject: (reason) => {
-          signal?.removeEventListener('abort', aborted);
-          reject(reason);
-        },
-      };
-      if (this.#referenced) this.#parts.device.hold();
-    });
-  }
-
-  #forget(): Waiter | undefined {
-    const waiter = this.#waiter;
-    this.#waiter = undefined;
-    if (waiter !== undefined && this.#referenced) this.#parts.device.release();
-    return waiter;
   }
 
   #assertOpen(code: 'EINVAL' | 'EBADF', syscall: string): void {

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { XEN_ARGO_OP_unregister_ring, XenArgoUnregisterRing } from '../../../../generated/argo.js';
 import { __HYPERVISOR_argo_op } from '../../../../generated/xen.js';
 import { type HypercallBuffer, isXenError } from '../../interfaces/index.js';
-import { KeepAlive } from '../../store-client/keep-alive.js';
+import { KeepAlive } from '../../support/keep-alive.js';
 import { PortLocks, type RingKey } from '../argo/port-locks.js';
 import { giveBack } from '../argo/reserved-frames.js';
 import { HypercallMemory } from '../hypercalls/buffers.js';

@@ -1,5 +1,5 @@
 import { XenError } from '../../interfaces/index.js';
-import type { KeepAlive } from '../../store-client/keep-alive.js';
+import type { KeepAlive } from '../../support/keep-alive.js';
 import type { Devices } from './devices.js';
 import type { Libc } from './libc.js';
 

@@ -1,6 +1,6 @@
 import { XsdSockmsgType } from '../../../../generated/io/xs_wire.js';
 import { type ErrorCode, isXenError, XenError } from '../../interfaces/index.js';
-import type { KeepAlive } from '../../store-client/keep-alive.js';
+import type { KeepAlive } from '../../support/keep-alive.js';
 import { encodeMessage, MessageReader, type StoreMessage } from './message.js';
 import { decodeError, decodeStrings } from './payload.js';
 import type { OpenTransport, StoreTransport } from './transport.js';

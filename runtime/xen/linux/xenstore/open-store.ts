@@ -1,6 +1,6 @@
 import type { Store } from '../../interfaces/index.js';
 import { StoreClient } from '../../store-client/client.js';
-import type { KeepAlive } from '../../store-client/keep-alive.js';
+import type { KeepAlive } from '../../support/keep-alive.js';
 import type { Libc } from '../system/libc.js';
 import type { Machine } from '../system/machine.js';
 import { StoreConnection } from './connection.js';
