@@ -31,7 +31,7 @@ export const BOOTS: readonly Boot[] = [
     name: 'any-sender',
     architectures: BOTH,
     xenOptions: ['argo=yes,mac-permissive=1'],
-    suites: [{ name: 'argo' }],
+    suites: [{ name: 'argo' }, { name: 'argo-peers', timeLimit: 300 }],
   },
   {
     name: 'channels',

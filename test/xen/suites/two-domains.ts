@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDomain, type GuestDomain, type GuestType } from '../guest/places/domain.js';
 import { here } from '../guest/places/here.js';
 import type { Peer, Place } from '../guest/places/place.js';
+import { describeArgoTransfers } from './argo-peers/transfers.js';
 import { describeCrashes } from './vchan-peers/crashes.js';
 import { describeTransfers } from './vchan-peers/transfers.js';
 
@@ -48,5 +49,7 @@ describe(`dom0 and a ${type} guest`, () => {
 
   describe('the guest serves', () => describeTransfers(guest, control, 4, [18]));
   describe('dom0 serves', () => describeTransfers(control, guest, 4, [18]));
-  describe('the guest crashes', () => describeCrashes(control, guest));
+  describe('Argo to the guest', () => describeArgoTransfers(control, guest));
+  describe('Argo from the guest', () => describeArgoTransfers(guest, control));
+  describe('programs of the guest crash', () => describeCrashes(control, guest));
 });
