@@ -1,13 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { isFull } from './test/support/effort.js';
+
+const source = (file: string): string => fileURLToPath(new URL(`./runtime/${file}`, import.meta.url));
 
 export default defineConfig({
   resolve: {
-    // Tests run the sources: the exported name of runtime/struct must not lead to dist/.
-    alias: { 'xenbind/codegen-v1': fileURLToPath(new URL('./runtime/struct/index.ts', import.meta.url)) },
+    // Tests run the sources: the exported names of the runtime must not lead to dist/.
+    alias: {
+      'xenbind/codegen-v1': source('struct/index.ts'),
+      'xenbind/argo': source('argo/index.ts'),
+      'xenbind/vchan': source('vchan/index.ts'),
+      'xenbind/emulator': source('emulator/index.ts'),
+      'xenbind/xen': source('xen/interfaces/index.ts'),
+    },
   },
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
+    // Long runs take minutes, and more on a machine that has other work.
+    testTimeout: isFull ? 1_800_000 : 60_000,
   },
 });

@@ -9,6 +9,6 @@ const AUTOMATIC_LIMIT = 0xf000_0000;
 const AUTOMATIC_STEP = 0x1000_0000;
 
 export function randomPort(): number {
-  const port = (randomBytes(4).readUInt32LE() | AUTOMATIC_BIT) >>> 0;
+  const port = (randomBytes(Uint32Array.BYTES_PER_ELEMENT).readUInt32LE() | AUTOMATIC_BIT) >>> 0;
   return port > AUTOMATIC_LIMIT ? port - AUTOMATIC_STEP : port;
 }

@@ -59,8 +59,9 @@ export class RingConsumer {
   /** Where its payload begins in `ring`. */
   start = 0;
   flaw = '';
-  readonly #header: XenArgoRingMessageHeader;
-  readonly #source: XenArgoAddr;
+  /** The header of a message, and the address in it: moved to where it stands. */
+  readonly header: XenArgoRingMessageHeader;
+  readonly sender: XenArgoAddr;
 
   /**
    * @param memory what was or will be registered: the ring's header, and the ring
@@ -75,35 +76,8 @@ export class RingConsumer {
     this.rx = rx;
     this.tx = rx;
     this.published = rx;
-    this.#header = XenArgoRingMessageHeader.over(this.ring);
-    this.#source = XenArgoAddr.over(this.ring);
-  }
-
-  /** Reads the header at a position, each field once; false, with `flaw`, if Xen would not have written it. */
-  readHeader(at: number, available: number): boolean {
-    const header = this.#header;
-    const source = this.#source;
-    header.base = at;
-    source.base = at + SOURCE_OFFSET;
-    const len = header.len;
-    this.type = header.message_type;
-    this.port = source.aport;
-    this.domain = source.domain_id;
-    const pad = source.pad;
-    // What was published ends at a slot, so the slots of a message that fits do, too.
-    if (len < HEADER_SIZE || len > available) return this.#refuse('len', len, `${HEADER_SIZE} to ${available}`);
-    if (pad !== 0) return this.#refuse('source.pad', pad, '0');
-    if (this.partner !== XEN_ARGO_DOMID_ANY && this.domain !== this.partner) {
-      return this.#refuse('source.domain_id', this.domain, String(this.partner));
-    }
-    this.size = len - HEADER_SIZE;
-    this.start = at + HEADER_SIZE === this.length ? 0 : at + HEADER_SIZE;
-    return true;
-  }
-
-  #refuse(field: string, value: number, possible: string): false {
-    this.flaw = `${field} of the message at ${this.rx} is ${value}, not ${possible}`;
-    return false;
+    this.header = XenArgoRingMessageHeader.over(this.ring);
+    this.sender = XenArgoAddr.over(this.ring);
   }
 }
 
@@ -119,9 +93,35 @@ export function look(c: RingConsumer): Look {
     c.tx = tx;
   }
   const available = c.tx > c.rx ? c.tx - c.rx : c.tx - c.rx + c.length;
-  if (c.readHeader(c.rx, available)) return MESSAGE;
+  if (readHeader(c, c.rx, available)) return MESSAGE;
   c.rx = c.tx;
   return CORRUPT;
+}
+
+/** Reads the header at a position, each field once; false, with `flaw`, if Xen would not have written it. */
+function readHeader(c: RingConsumer, at: number, available: number): boolean {
+  const { header, sender } = c;
+  header.base = at;
+  sender.base = at + SOURCE_OFFSET;
+  const len = header.len;
+  c.type = header.message_type;
+  c.port = sender.aport;
+  c.domain = sender.domain_id;
+  const pad = sender.pad;
+  // What was published ends at a slot, so the slots of a message that fits do, too.
+  if (len < HEADER_SIZE || len > available) return refuse(c, 'len', len, `${HEADER_SIZE} to ${available}`);
+  if (pad !== 0) return refuse(c, 'source.pad', pad, '0');
+  if (c.partner !== XEN_ARGO_DOMID_ANY && c.domain !== c.partner) {
+    return refuse(c, 'source.domain_id', c.domain, String(c.partner));
+  }
+  c.size = len - HEADER_SIZE;
+  c.start = at + HEADER_SIZE === c.length ? 0 : at + HEADER_SIZE;
+  return true;
+}
+
+function refuse(c: RingConsumer, field: string, value: number, possible: string): false {
+  c.flaw = `${field} of the message at ${c.rx} is ${value}, not ${possible}`;
+  return false;
 }
 
 /** Whether anything was published that was not taken, without a look at what it is. */

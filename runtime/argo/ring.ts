@@ -35,6 +35,12 @@ export interface ReceivedMessage {
   readonly type: number;
 }
 
+/**
+ * Corruptions in a row after which a look for a message gives up until the next one: memory that goes on changing must not
+ * keep its reader for ever.
+ */
+const MAX_SKIPPED = 64;
+
 /** Looks at a message in the ring; false leaves it there, and ends the drain. */
 export type Receive = (message: RingMessage) => unknown;
 
@@ -101,8 +107,9 @@ export class ArgoRing {
   }
 
   /**
-   * Shows messages where they stand, without a copy, until there are none, `limit` were shown, or `receive` gives false
-   * and leaves one. Space is given back at the end, for all at once. When `receive` throws, that message is taken.
+   * Shows messages where they stand, without a copy, until there are none, `limit` were shown or skipped since they cannot
+   * be, or `receive` gives false and leaves one. Space is given back at the end, for all at once. When `receive` throws,
+   * that message is taken.
    *
    * @returns how many were taken
    * @throws XenError EBUSY within `receive`
@@ -113,7 +120,7 @@ export class ArgoRing {
     let taken = 0;
     this.#assertUnseen();
     try {
-      while (taken < limit && !this.#closed) {
+      for (let seen = 0; seen < limit && !this.#closed; seen++) {
         const found = look(consumer);
         if (found === EMPTY) break;
         if (found !== MESSAGE) {
@@ -183,13 +190,13 @@ export class ArgoRing {
   /** Whether there is a message, past all that cannot be one. */
   #find(): boolean {
     this.#assertUnseen();
-    for (;;) {
-      if (this.#closed) return false;
+    for (let skipped = 0; skipped < MAX_SKIPPED && !this.#closed; skipped++) {
       const found = look(this.#consumer);
       if (found === MESSAGE) return true;
       if (found === EMPTY) return false;
       this.#skip(found);
     }
+    return false;
   }
 
   /** Goes on after something that cannot be a message. */

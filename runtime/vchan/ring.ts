@@ -108,7 +108,7 @@ export function put(w: RingWriter, source: Uint8Array, from: number, count: numb
   w.prod = (w.prod + count) | 0;
   // The bytes are visible before this is: an atomic store is a release.
   w.memory.counters.prod.store(w.prod >>> 0);
-  return (w.memory.asked.and(ALL_BITS ^ VCHAN_NOTIFY_WRITE) & VCHAN_NOTIFY_WRITE) !== 0;
+  return takeRequest(w.memory.asked, VCHAN_NOTIFY_WRITE);
 }
 
 /** Bytes that can be read, by the counter as it is now. */
@@ -154,5 +154,13 @@ export function release(r: RingReader, count: number): boolean {
   r.cons = (r.cons + count) | 0;
   // The bytes are read before this is visible: only from now on may the peer write over them.
   r.memory.counters.cons.store(r.cons >>> 0);
-  return (r.memory.asked.and(ALL_BITS ^ VCHAN_NOTIFY_READ) & VCHAN_NOTIFY_READ) !== 0;
+  return takeRequest(r.memory.asked, VCHAN_NOTIFY_READ);
+}
+
+/** Whether the peer waits for this action, once for each time that it asks. */
+function takeRequest(asked: AtomicUint8, bit: number): boolean {
+  // Mostly nobody waits, and a load costs less than a locked operation. The counter was stored before it in the order
+  // of sequentially consistent operations: what the C library has a full barrier for.
+  if ((asked.load() & bit) === 0) return false;
+  return (asked.and(ALL_BITS ^ bit) & bit) !== 0;
 }

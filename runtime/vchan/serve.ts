@@ -7,6 +7,7 @@ import { grantedPages, orderMistake, type RingOrders, selectOrders } from './ord
 import { Session } from './session.js';
 import { endpointOn, LIVE_OFFSETS, SharedPage } from './shared-page.js';
 import { checkPath, publish } from './store-keys.js';
+import { UINT32_MAX } from './uint32.js';
 
 const DEFAULT_RING_SIZE = 65_536;
 
@@ -15,7 +16,7 @@ export async function serve(host: XenHost, options: ServeOptions): Promise<Sessi
   const { domain, path, strict = true, persist = false, firstCount = 0 } = options;
   checkPath(path);
   const orders = ordersOf(options);
-  if (firstCount !== firstCount >>> 0) throw new RangeError(`firstCount is ${firstCount}, not 0 to ${0xffffffff}`);
+  if (firstCount !== firstCount >>> 0) throw new RangeError(`firstCount is ${firstCount}, not 0 to ${UINT32_MAX}`);
 
   const opened = new Opened();
   let session: Session | undefined;

@@ -1,5 +1,6 @@
 import { isXenError, type Store, type StoreOperations, type StorePermission } from '../xen/interfaces/index.js';
 import { CorruptPeerError, vchanError } from './errors.js';
+import { UINT32_MAX } from './uint32.js';
 
 /** What a server publishes for its client (protocols.md section 4.3, step 7). */
 export interface Rendezvous {
@@ -89,6 +90,9 @@ export async function readRendezvous(store: Store, path: string): Promise<Rendez
   }));
 }
 
+/** Characters of a wrong value that an error shows. */
+const MOST_SHOWN = 40;
+
 /** References and ports are 32-bit numbers, and 0 is none. */
 async function readNumber(operations: StoreOperations, path: string): Promise<number> {
   const text = await operations.readText(path);
@@ -96,7 +100,9 @@ async function readNumber(operations: StoreOperations, path: string): Promise<nu
   if (text === '') throw vchanError('ENOENT', 'connect', `${path} is empty`);
   const value = /^\d{1,10}$/.test(text) ? Number(text) : 0;
   if (value === 0 || value !== value >>> 0) {
-    throw new CorruptPeerError(`${path} is ${JSON.stringify(text.slice(0, 40))}, not a number from 1 to ${0xffffffff}`);
+    throw new CorruptPeerError(
+      `${path} is ${JSON.stringify(text.slice(0, MOST_SHOWN))}, not a number from 1 to ${UINT32_MAX}`,
+    );
   }
   return value;
 }

@@ -6,8 +6,8 @@ export interface Exploration {
   readonly steps: number;
   /** States in which every thread has come to its end. */
   readonly ends: number;
-  /** What was wrong first, and the steps that lead there. */
-  readonly problem: { readonly what: string; readonly trace: readonly string[] } | undefined;
+  /** What was wrong first, how it came to be, and how everybody stands then. */
+  readonly problem: string | undefined;
 }
 
 /**
@@ -21,16 +21,15 @@ export function explore(
   check: (state: State, over: boolean) => string | undefined,
   limit = 5_000_000,
 ): Exploration {
-  const from = new Map<string, { readonly before: string; readonly text: string } | undefined>([
-    [machine.key(start), undefined],
-  ]);
+  /** The key of each state that was reached, with that of one before it. */
+  const from = new Map<string, string | undefined>([[machine.key(start), undefined]]);
   let frontier: State[] = [start];
   let steps = 0;
   let ends = 0;
   const problem = (what: string, key: string): Exploration => {
-    const trace: string[] = [];
-    for (let at = from.get(key); at; at = from.get(at.before)) trace.unshift(at.text);
-    return { states: from.size, steps, ends, problem: { what, trace } };
+    const keys: string[] = [];
+    for (let at: string | undefined = key; at !== undefined; at = from.get(at)) keys.unshift(at);
+    return { states: from.size, steps, ends, problem: [what, ...trace(machine, start, keys)].join('\n') };
   };
   while (frontier.length > 0) {
     const next: State[] = [];
@@ -46,7 +45,7 @@ export function explore(
         steps++;
         const reached = machine.key(step.state);
         if (from.has(reached)) continue;
-        from.set(reached, { before: key, text: step.text });
+        from.set(reached, key);
         next.push(step.state);
       }
       if (from.size > limit) throw new Error(`more than ${limit} states`);
@@ -54,4 +53,17 @@ export function explore(
     frontier = next;
   }
   return { states: from.size, steps, ends, problem: undefined };
+}
+
+/** The steps along these states, each with what is in the store buffers after it. */
+function trace(machine: Machine, start: State, keys: readonly string[]): string[] {
+  let state = start;
+  const lines = keys.slice(1).map((key, i) => {
+    const step = machine.steps(state).find((possible) => machine.key(possible.state) === key)!;
+    state = step.state;
+    const buffers = machine.buffers(state);
+    const line = `${String(i + 1).padStart(4)}. ${step.text}`;
+    return buffers === '' ? line : `${line.padEnd(64)} [${buffers}]`;
+  });
+  return [...lines, 'and so:', ...machine.describe(state).map((line) => `      ${line}`)];
 }

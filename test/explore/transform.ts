@@ -11,14 +11,32 @@ import { projectRoot } from '../support/models.js';
  *   cell.load()            (yield { op: 'load', cell, value: undefined })     the same for store, or, and, ...
  *   bytes[i]               (yield { op: 'get', array: bytes, index: i })
  *   bytes[i] = x           (yield { op: 'set', array: bytes, index: i, value: x })
+ *   header.len             (yield { op: 'get', ...header.place('len') })          for records in shared memory, by name
  *   peer.notify()          (yield { op: 'notify', peer })
+ *   senders.calls.send()   (yield* senders.calls.send())                          the same for each hypercall
  *   put(...)               (yield* put(...)), where put is a function of these modules
  */
 
-const ATOMIC_OPERATIONS = new Set(['load', 'store', 'exchange', 'add', 'sub', 'and', 'or', 'compareExchange']);
+/** Variables that stand for a generated record in shared memory. */
+const RECORDS = new Set(['header', 'sender']);
 
-/** The functions and classes of modules of runtime/, transformed, by name. */
-export async function loadTransformed(modules: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+/** The property that has the hypercalls. */
+const HYPERCALLS = 'calls';
+
+const ATOMIC_OPERATIONS = new Set(['load', 'store', 'exchange', 'add', 'sub', 'and', 'or']);
+
+/** What the machine does not know: nothing that ships uses it. */
+const UNKNOWN_OPERATION = 'compareExchange';
+
+/**
+ * The functions and classes of modules of runtime/, transformed, by name.
+ *
+ * @param plain modules that are given as they are, so that their classes are those that the transformed ones know
+ */
+export async function loadTransformed(
+  modules: readonly string[],
+  plain: readonly string[] = [],
+): Promise<Readonly<Record<string, unknown>>> {
   const sources = modules.map((name) => {
     const file = path.join(projectRoot, name);
     return { file, source: ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true) };
@@ -36,8 +54,11 @@ export async function loadTransformed(modules: readonly string[]): Promise<Reado
       const text = ts.createPrinter().printFile(transformFile(source, functions, path.dirname(file), inside));
       writeFileSync(path.join(folder, path.basename(file)), text);
     }
-    const entry = sources.map(({ file }) => `export * from './${path.basename(file, '.ts')}.js';`).join('\n');
-    writeFileSync(path.join(folder, 'all.ts'), entry);
+    const entry = [
+      ...sources.map(({ file }) => `./${path.basename(file, '.ts')}.js`),
+      ...plain.map((name) => path.join(projectRoot, name)),
+    ];
+    writeFileSync(path.join(folder, 'all.ts'), entry.map((file) => `export * from '${file}';`).join('\n'));
     const bundled = path.join(folder, 'all.mjs');
     await build({
       entryPoints: [path.join(folder, 'all.ts')],
@@ -62,13 +83,18 @@ function transformFile(
   inside: ReadonlyMap<string, string>,
 ): ts.SourceFile {
   const { factory } = ts;
-  const request = (op: string, fields: readonly (readonly [string, ts.Expression])[]): ts.Expression =>
+  const request = (
+    op: string,
+    fields: readonly (readonly [string, ts.Expression])[],
+    ...more: readonly ts.ObjectLiteralElementLike[]
+  ): ts.Expression =>
     factory.createParenthesizedExpression(
       factory.createYieldExpression(
         undefined,
         factory.createObjectLiteralExpression([
           factory.createPropertyAssignment('op', factory.createStringLiteral(op)),
           ...fields.map(([name, value]) => factory.createPropertyAssignment(name, value)),
+          ...more,
         ]),
       ),
     );
@@ -96,8 +122,12 @@ function transformFile(
             ts.visitNode(node.body, visit) as ts.FunctionBody,
           );
         }
-        // Constructors and the like only put values together.
-        if (ts.isClassDeclaration(node)) return node;
+        if (ts.isClassDeclaration(node)) {
+          // Constructors only put values together. What a method does would be one step, however much it is.
+          const method = node.members.find(ts.isMethodDeclaration);
+          if (method) throw new Error(`${source.fileName}: ${method.name.getText()} is a method: make it a function`);
+          return node;
+        }
         if (ts.isBinaryExpression(node) && ts.isElementAccessExpression(node.left) && isAssignment(node)) {
           const array = ts.visitNode(node.left.expression, visit) as ts.Expression;
           const index = ts.visitNode(node.left.argumentExpression, visit) as ts.Expression;
@@ -114,7 +144,22 @@ function transformFile(
                 );
           return request('set', [...place, ['value', value]]);
         }
-        if (ts.isElementAccessExpression(node)) {
+        if (ts.isBinaryExpression(node) && isAssignment(node) && isRecordField(node.left)) {
+          // Where the record is, which is not shared.
+          const right = ts.visitNode(node.right, visit) as ts.Expression;
+          return factory.updateBinaryExpression(node, node.left, node.operatorToken, right);
+        }
+        if (isRecordField(node)) {
+          const { expression, name } = node;
+          const place = factory.createCallExpression(
+            factory.createPropertyAccessExpression(expression, 'place'),
+            [],
+            [factory.createStringLiteral(name.text)],
+          );
+          return request('get', [], factory.createSpreadAssignment(place));
+        }
+        // What may be undefined is no shared memory.
+        if (ts.isElementAccessExpression(node) && !ts.isOptionalChain(node)) {
           return request('get', [
             ['array', ts.visitNode(node.expression, visit) as ts.Expression],
             ['index', ts.visitNode(node.argumentExpression, visit) as ts.Expression],
@@ -123,7 +168,7 @@ function transformFile(
         if (ts.isCallExpression(node)) {
           const visited = ts.visitEachChild(node, visit, context);
           const { expression } = visited;
-          if (ts.isIdentifier(expression) && functions.has(expression.text)) {
+          if ((ts.isIdentifier(expression) && functions.has(expression.text)) || isHypercall(expression)) {
             return factory.createParenthesizedExpression(
               factory.createYieldExpression(factory.createToken(ts.SyntaxKind.AsteriskToken), visited),
             );
@@ -131,6 +176,7 @@ function transformFile(
           if (ts.isPropertyAccessExpression(expression)) {
             const name = expression.name.text;
             if (name === 'notify') return request('notify', [['peer', expression.expression]]);
+            if (name === UNKNOWN_OPERATION) throw new Error(`${source.fileName}: the explorer does not know ${name}`);
             if (ATOMIC_OPERATIONS.has(name)) {
               return request(name, [
                 ['cell', expression.expression],
@@ -153,6 +199,18 @@ const COMPOUND: ReadonlyMap<ts.SyntaxKind, ts.BinaryOperator> = new Map<ts.Synta
   [ts.SyntaxKind.AmpersandEqualsToken, ts.SyntaxKind.AmpersandToken],
   [ts.SyntaxKind.PlusEqualsToken, ts.SyntaxKind.PlusToken],
 ]);
+
+/** `header.len` */
+function isRecordField(node: ts.Node): node is ts.PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && RECORDS.has(node.expression.text);
+}
+
+/** `senders.calls.send` */
+function isHypercall(node: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(node)) return false;
+  const { expression } = node;
+  return ts.isPropertyAccessExpression(expression) && expression.name.text === HYPERCALLS;
+}
 
 function isAssignment(node: ts.BinaryExpression): boolean {
   const { kind } = node.operatorToken;

@@ -1,15 +1,8 @@
 import type * as Operations from '../../runtime/vchan/operations.js';
 import type * as Ring from '../../runtime/vchan/ring.js';
-import {
-  Cell,
-  Machine,
-  type MachineOptions,
-  type Program,
-  type Request,
-  SharedArray,
-  type State,
-  Thread,
-} from './machine.js';
+import { Machine, type State } from './machine.js';
+import { Cell, SharedArray, type Steps } from './requests.js';
+import { type Program, Thread } from './thread.js';
 import { loadTransformed } from './transform.js';
 
 /*
@@ -17,10 +10,8 @@ import { loadTransformed } from './transform.js';
  * writes `right`, as protocols.md section 4.1 has it. Counters begin just below 2^32.
  */
 
-type Steps<T> = Generator<Request, T, number | undefined>;
-
 /** Functions of runtime/vchan as transform.ts makes them. */
-interface Transformed {
+export interface TransformedVchan {
   readonly Endpoint: typeof Operations.Endpoint;
   readonly RingReader: typeof Ring.RingReader;
   readonly RingWriter: typeof Ring.RingWriter;
@@ -28,22 +19,29 @@ interface Transformed {
   readBytes(e: Operations.Endpoint, target: Uint8Array, to: number, count: number): Steps<number>;
   sendPacket(e: Operations.Endpoint, source: Uint8Array, from: number, count: number): Steps<number>;
   receivePacket(e: Operations.Endpoint, target: Uint8Array, to: number, count: number): Steps<number>;
+  dataOrEnd(e: Operations.Endpoint): Steps<number>;
+  dataReady(e: Operations.Endpoint): Steps<number>;
+  bufferSpace(e: Operations.Endpoint): Steps<number>;
   leave(e: Operations.Endpoint): Steps<void>;
 }
 
-export function loadVchan(): Promise<Transformed> {
+export function loadVchan(): Promise<TransformedVchan> {
   const modules = ['ring/copy', 'vchan/ring', 'vchan/operations'].map((name) => `runtime/${name}.ts`);
-  return loadTransformed(modules) as Promise<unknown> as Promise<Transformed>;
+  return loadTransformed(modules) as Promise<unknown> as Promise<TransformedVchan>;
 }
 
 const FIRST = 0xffff_fffe;
 const SERVER = 0;
-const CLIENT = 1;
+
+export type End = 'server' | 'client';
+
+/** In the order of the machine's threads. */
+export const ENDS: readonly End[] = ['server', 'client'];
 
 type Direction = 'left' | 'right';
 
 /** What a thread does with its end. */
-export type EndProgram = (end: Operations.Endpoint, vchan: Transformed) => Steps<string>;
+export type EndProgram = (end: Operations.Endpoint, vchan: TransformedVchan) => Steps<string>;
 
 export interface Scenario {
   /** Bytes of each ring: a power of two. */
@@ -51,7 +49,7 @@ export interface Scenario {
   readonly server: EndProgram;
   readonly client: EndProgram;
   /** Who may be killed, at any time. */
-  readonly killable?: 'server' | 'client';
+  readonly killable?: readonly End[];
   readonly weak?: boolean;
 }
 
@@ -60,7 +58,7 @@ export interface World {
   readonly start: State;
 }
 
-export function worldOf(vchan: Transformed, scenario: Scenario): World {
+export function worldOf(vchan: TransformedVchan, scenario: Scenario): World {
   const cells: Cell[] = [];
   const memory: number[] = [];
   const cell = (name: string, value: number): Cell => {
@@ -100,134 +98,11 @@ export function worldOf(vchan: Transformed, scenario: Scenario): World {
     (own: number, run: EndProgram): Program =>
     () =>
       run(endpoint(own), vchan);
-  const threads = [
-    new Thread('server', program(SERVER, scenario.server)),
-    new Thread('client', program(CLIENT, scenario.client)),
-  ];
-  const killed = scenario.killable === 'server' ? SERVER : CLIENT;
-  const options: MachineOptions = {
-    cells,
-    threads,
-    weak: scenario.weak ?? false,
-    ...(scenario.killable === undefined
-      ? {}
-      : { killable: new Map([[killed, { clears: sides[killed]!.live, notifies: 1 - killed }]]) }),
-  };
-  const machine = new Machine(options);
+  const threads = ENDS.map((end, own) => new Thread(end, program(own, scenario[end])));
+  const killable = (scenario.killable ?? []).map((end) => {
+    const own = ENDS.indexOf(end);
+    return [own, { clears: sides[own]!.live, notifies: 1 - own }] as const;
+  });
+  const machine = new Machine({ cells, threads, weak: scenario.weak ?? false, killable: new Map(killable) });
   return { machine, start: machine.start(memory) };
-}
-
-/** What a thread has done, and all that it knows: what its end remembers, where its program is, and its variables. */
-function note(end: Operations.Endpoint, value: string, where = ''): Request {
-  const { reader, writer } = end;
-  const knowledge = [reader.cons, reader.prod, reader.cut, writer.prod, writer.cons, end.gone, value, where].join();
-  return { op: 'note', value, knowledge };
-}
-
-/** Writes `count` bytes (1, 2, 3, ...), waiting where the ring is full; then leaves, if told so. */
-export function writer(count: number, { atOnce = count, leaves = false } = {}): EndProgram {
-  return function* (end, vchan) {
-    const data = Uint8Array.from({ length: count }, (_, i) => i + 1);
-    for (let done = 0; done < count; ) {
-      yield note(end, `wrote ${done}`);
-      const written = yield* vchan.writeBytes(end, data, done, Math.min(atOnce, count - done));
-      if (written < 0) return `refused after ${done}`;
-      if (written === 0) yield { op: 'wait' };
-      done += written;
-    }
-    yield note(end, `wrote ${count}`, 'leaving');
-    if (leaves) yield* vchan.leave(end);
-    return `wrote ${count}`;
-  };
-}
-
-/** Reads until the end, or until there were `count` bytes, waiting where the ring is empty; then leaves, if told so. */
-export function reader({ count = Number.POSITIVE_INFINITY, atOnce = 2, leaves = false } = {}): EndProgram {
-  return function* (end, vchan) {
-    const got: number[] = [];
-    const buffer = new Uint8Array(atOnce);
-    while (got.length < count) {
-      yield note(end, `read ${got.join(' ')}`);
-      const read = yield* vchan.readBytes(end, buffer, 0, Math.min(atOnce, count - got.length));
-      if (read < 0) return `end after ${got.join(' ')}`;
-      if (read === 0) yield { op: 'wait' };
-      got.push(...buffer.subarray(0, read));
-    }
-    yield note(end, `read ${got.join(' ')}`, 'leaving');
-    if (leaves) yield* vchan.leave(end);
-    return `read ${got.join(' ')}`;
-  };
-}
-
-/** Sends packets of `size` bytes each, whole; then leaves. */
-export function packetWriter(packets: number, size: number): EndProgram {
-  return function* (end, vchan) {
-    const data = Uint8Array.from({ length: packets * size }, (_, i) => i + 1);
-    for (let done = 0; done < data.length; ) {
-      yield note(end, `wrote ${done}`);
-      const sent = yield* vchan.sendPacket(end, data, done, size);
-      if (sent < 0) return `refused after ${done}`;
-      if (sent === 0) yield { op: 'wait' };
-      done += sent;
-    }
-    yield* vchan.leave(end);
-    return `wrote ${data.length}`;
-  };
-}
-
-/** Receives packets of `size` bytes each, whole, until the end. */
-export function packetReader(size: number): EndProgram {
-  return function* (end, vchan) {
-    const got: number[] = [];
-    const buffer = new Uint8Array(size);
-    for (;;) {
-      yield note(end, `read ${got.join(' ')}`);
-      const read = yield* vchan.receivePacket(end, buffer, 0, size);
-      if (read < 0) return `end after ${got.join(' ')}`;
-      if (read === 0) yield { op: 'wait' };
-      got.push(...buffer.subarray(0, read));
-    }
-  };
-}
-
-/** Sends each byte back that comes, until the end. */
-export function echo(): EndProgram {
-  return function* (end, vchan) {
-    const buffer = new Uint8Array(1);
-    for (;;) {
-      yield note(end, '', 'reading');
-      const read = yield* vchan.readBytes(end, buffer, 0, 1);
-      if (read < 0) return 'end';
-      if (read === 0) yield { op: 'wait' };
-      for (let written = 0; written < read; ) {
-        yield note(end, '', `writing ${buffer[0]}`);
-        const n = yield* vchan.writeBytes(end, buffer, 0, 1);
-        if (n < 0) return 'refused';
-        if (n === 0) yield { op: 'wait' };
-        written += n;
-      }
-    }
-  };
-}
-
-/** Writes `count` bytes one by one, and reads each back before the next; then leaves. */
-export function pinger(count: number): EndProgram {
-  return function* (end, vchan) {
-    const buffer = new Uint8Array(1);
-    const got: number[] = [];
-    while (got.length < count) {
-      yield note(end, `read ${got.join(' ')}`, 'writing');
-      buffer[0] = got.length + 1;
-      if ((yield* vchan.writeBytes(end, buffer, 0, 1)) < 0) return 'refused';
-      for (let read = 0; read === 0; ) {
-        yield note(end, `read ${got.join(' ')}`, 'reading');
-        read = yield* vchan.readBytes(end, buffer, 0, 1);
-        if (read < 0) return 'end';
-        if (read === 0) yield { op: 'wait' };
-      }
-      got.push(buffer[0]!);
-    }
-    yield* vchan.leave(end);
-    return `read ${got.join(' ')}`;
-  };
 }

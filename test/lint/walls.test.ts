@@ -66,10 +66,15 @@ describe('the walls', () => {
       '2 ../xen/linux.js',
       '3 ../vchan/a.js',
     ]);
-    expect(refused('runtime/xen/x.ts', 'koffi', '../emulator/a.js', '../argo/a.js', '../../generated/a.js')).toEqual([
-      '2 ../emulator/a.js',
-      '3 ../argo/a.js',
+    expect(
+      refused('runtime/xen/linux/x.ts', 'koffi', '../../emulator/a.js', '../../argo/a.js', '../../../generated/a.js'),
+    ).toEqual(['1 koffi', '2 ../../emulator/a.js', '3 ../../argo/a.js']);
+    // koffi has one door, and so has the choice between the two kinds of host.
+    expect(refused('runtime/xen/linux/system/libc.ts', 'koffi', './devices.js')).toEqual(['2 ./devices.js']);
+    expect(refused('runtime/xen/open-xen.ts', '../emulator/a.js', './linux/open-linux.js', './linux/host.js')).toEqual([
+      '3 ./linux/host.js',
     ]);
+    expect(refused('runtime/xen/x.ts', './interfaces/a.js')).toHaveLength(1);
     expect(refused('runtime/struct/x.ts', '../../generator/language/type.js', 'node:util')).toHaveLength(2);
   });
 

@@ -164,6 +164,19 @@ describe('a mutation is', () => {
     expect(told).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('told with what the assertion said, where that is wanted', async () => {
+    const said = 'AssertionError: too many\n   1. one step\n    at sum.test.ts:4:5\n    at more';
+    const lines: string[] = [];
+    for (const showCaught of [true, false]) {
+      const table = new Table([mutation('one')], (line) => lines.push(line), showCaught);
+      const failed = run(result('failed', said));
+      const workspace = { apply: () => null, restore: () => {}, compileProblem: () => null, run: async () => failed };
+      await runMutations([mutation('one')], passes, [workspace], (entry, verdict) => table.add(entry, verdict));
+    }
+    const line = 'one  caught    adds one too many  [test/sum.test.ts: sum adds]';
+    expect(lines).toEqual([line, '     AssertionError: too many', '        1. one step', line]);
+  });
+
   it('counted by what became of it', () => {
     const lines: string[] = [];
     const table = new Table([mutation('one')], (line) => lines.push(line));

@@ -16,13 +16,10 @@ import {
   reset,
 } from '../../runtime/argo/ring-consumer.js';
 import { Random } from '../../runtime/emulator/schedule/random.js';
-import { effort } from './support/effort.js';
+import { effort } from '../support/effort.js';
 import { type Message, RingWriter, ringMemory } from './support/ring-writer.js';
 
 const SLOT = 16;
-
-/** Stands around hostile memory, and nowhere in it. */
-const OUTSIDE = 0xee;
 
 function bytes(random: Random, size: number): Uint8Array {
   return Uint8Array.from({ length: size }, () => random.below(256));
@@ -71,7 +68,7 @@ describe('the consumer of a ring', () => {
 
   it('random sizes arrive whole through many ring lengths', () => {
     const random = new Random(2);
-    const total = effort(10_000, 200_000);
+    const total = 10_000;
     const lengths = [48, 64, 80, 96, 112, 256, 272, 1024, 4032, 4048, 4096, 8192, 65_536, 130_992];
     for (const length of lengths) {
       const memory = ringMemory(length);
@@ -149,51 +146,4 @@ describe('the consumer of a ring', () => {
     writer.write({ domain: 5, port: 2, type: 2, data: new Uint8Array(1) });
     expect(take(consumer)?.port).toBe(2);
   });
-
-  it('hostile memory gives no exception, no byte from elsewhere, and an end', () => {
-    const random = new Random(4);
-    const rounds = effort(20_000, 1_000_000);
-    const counts = { [EMPTY]: 0, [MESSAGE]: 0, [CORRUPT]: 0, [LOST]: 0 };
-    for (let round = 0; round < rounds; round++) {
-      const length = 48 + SLOT * random.below(20);
-      const around = new Uint8Array(64 + XenArgoRing.SIZE + length + 256).fill(OUTSIDE);
-      const memory = around.subarray(64, 64 + XenArgoRing.SIZE + length);
-      for (let at = 0; at < memory.length; at++) memory[at] = random.below(OUTSIDE);
-      const start = SLOT * random.below(length / SLOT);
-      const consumer = new RingConsumer(memory, length, random.below(2) ? XEN_ARGO_DOMID_ANY : random.below(4), start);
-      const view = new DataView(memory.buffer, memory.byteOffset);
-      for (let step = 0; step < 40; step++) {
-        scribble(random, view, length);
-        const found = look(consumer);
-        counts[found]++;
-        if (consumer.rx % SLOT !== 0 || consumer.rx < 0 || consumer.rx >= length) throw new Error(`rx ${consumer.rx}`);
-        if (found === LOST) {
-          reset(consumer);
-        } else if (found === MESSAGE) {
-          if (consumer.size > length - 32) throw new Error(`${consumer.size} bytes in a ring of ${length}`);
-          const target = new Uint8Array(consumer.size);
-          copyPayload(consumer, 0, consumer.size, target, 0);
-          if (target.includes(OUTSIDE)) throw new Error('a byte of elsewhere');
-          advance(consumer);
-        }
-        if (random.below(2)) publish(consumer);
-      }
-      const elsewhere = [...around.subarray(0, 64), ...around.subarray(64 + memory.length)];
-      if (elsewhere.some((byte) => byte !== OUTSIDE)) throw new Error('written elsewhere');
-    }
-    console.log(`${rounds} hostile rings (seed 4): ${JSON.stringify(counts)}`);
-    expect(Math.min(...Object.values(counts))).toBeGreaterThan(rounds / 100);
-  });
-
-  /** Changes a ring so that it is often nearly right. */
-  function scribble(random: Random, view: DataView, length: number): void {
-    const pointers = [0, SLOT * random.below(length / SLOT), random.below(length + 64), random.below(2 ** 32)];
-    if (random.below(2)) view.setUint32(4, pointers[random.below(4)]!, true);
-    for (let at = XenArgoRing.SIZE; at < XenArgoRing.SIZE + length; at += SLOT) {
-      if (random.below(3)) continue;
-      const len = [random.below(length), 16 + random.below(64), random.below(16)][random.below(3)]!;
-      view.setUint32(at, (len & 0xff) === OUTSIDE ? 0 : len, true);
-      view.setUint32(at + 8, random.below(4) + (random.below(8) ? 0 : 0x1_0000), true);
-    }
-  }
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Argo, ArgoServer, ArgoSocket, connect } from '../../runtime/argo/index.js';
 import { Emulator } from '../../runtime/emulator/index.js';
 import { XenError } from '../../runtime/xen/interfaces/index.js';
-import { effort } from './support/effort.js';
+import { effort } from '../support/effort.js';
 
 const PORT = 9000;
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { effort } from '../support/effort.js';
 import { transcriptOf } from './suites/argo/transcript.js';
-import { effort } from './support/effort.js';
 import { emulatorLab } from './support/emulator-lab.js';
 
 const SEEDS = effort(10, 40);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SeededScheduler } from '../../runtime/emulator/schedule/seeded.js';
 import { StoreDaemon, type StoreOptions } from '../../runtime/emulator/store/index.js';
+import { collectGarbage } from '../support/collect-garbage.js';
+import { effort } from '../support/effort.js';
 import { Events, expectFailure, failure, give } from './suites/store-lab.js';
-import { effort } from './support/effort.js';
 
 function daemonOf(options: StoreOptions = {}): StoreDaemon {
   const daemon = new StoreDaemon(options);
@@ -101,6 +102,21 @@ describe('the emulated xenstored', () => {
     await expectFailure(store.read('/x'), 'EBADF');
     daemon.releaseDomain(0);
     await daemon.connect(0).read('/');
+  });
+
+  it('keeps nothing of a watch that its client has closed', async () => {
+    const store = daemonOf().connect(0);
+    const open = async () => {
+      const watch = await store.watch('/x');
+      await watch.close();
+      return new WeakRef(watch);
+    };
+    const watches = [await open(), await open()];
+    // What a job has looked at lives to its end.
+    await new Promise((resolve) => setImmediate(resolve));
+    collectGarbage();
+    expect(watches.map((watch) => watch.deref())).toEqual([undefined, undefined]);
+    await store.read('/');
   });
 
   it('quotas can be set', async () => {

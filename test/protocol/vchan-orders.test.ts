@@ -2,20 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { grantedPages, isInPage, orderMistake, selectOrders } from '../../runtime/vchan/orders.js';
 import { SharedPage } from '../../runtime/vchan/shared-page.js';
 import type { GrantedPages } from '../../runtime/xen/interfaces/index.js';
+import { ORDER_EXAMPLES } from './support/order-examples.js';
 
 /** protocols.md sections 4.1 and 4.2. */
 describe('orders of the rings', () => {
-  it.each([
-    // The examples of section 4.2.
-    [0, 0, 10, 11],
-    [1024, 2048, 10, 11],
-    [2048, 1024, 11, 10],
-    [1025, 1025, 11, 12],
-    [2048, 2048, 11, 12],
-    [1, 4096, 11, 12],
-    [4096, 1, 12, 11],
-    [4096, 4096, 12, 12],
-    [65536, 1048576, 16, 20],
+  it.each<readonly [number, number, number, number]>([
+    ...ORDER_EXAMPLES,
     // Each condition of the table at its edges.
     [1024, 0, 10, 11],
     [0, 2049, 11, 12],

@@ -15,7 +15,11 @@ const list = <const T extends v.GenericSchema>(of: T, expected: string) => v.arr
 
 const ABIS = ['x86_64', 'arm64', 'i386', 'arm32'] as const satisfies readonly AbiName[];
 const ABI = `one of ${ABIS.map((name) => `"${name}"`).join(', ')}`;
-const abis = v.pipe(list(v.picklist(ABIS, ABI), 'a list of ABIs'), v.minLength(1, 'a list with at least one ABI'));
+const abis = v.pipe(
+  list(v.picklist(ABIS, ABI), 'a list of ABIs'),
+  v.minLength(1, 'a list with at least one ABI'),
+  v.check((names) => new Set(names).size === names.length, 'a list with each ABI once'),
+);
 
 const COUNT = 'an integer, 0 or more';
 const count = v.pipe(v.number(COUNT), v.integer(COUNT), v.safeInteger(COUNT), v.minValue(0, COUNT));

@@ -39,7 +39,9 @@ export class ArgoState {
   }
 }
 
-/** A port has 32 bits and a domain 16: together an exact number. */
+/** The ids that a domain's 16 bits can hold; with the 32 of a port, together, they are an exact number. */
+const DOMAIN_IDS = 2 ** 16;
+
 function keyOf(aport: number, partner: number): number {
-  return aport * 2 ** 16 + partner;
+  return aport * DOMAIN_IDS + partner;
 }

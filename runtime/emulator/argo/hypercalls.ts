@@ -89,7 +89,8 @@ function dispatch(op: Operation, command: number, arg1: bigint, arg2: bigint, ar
 }
 
 const UINT32_MAX = 0xffff_ffffn;
+const REGISTER_BITS = 64;
 
 function register64(argument: bigint): bigint {
-  return BigInt.asUintN(64, argument);
+  return BigInt.asUintN(REGISTER_BITS, argument);
 }

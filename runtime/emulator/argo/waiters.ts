@@ -8,8 +8,9 @@ export class WaiterList {
     return this.#wanted.size;
   }
 
-  [Symbol.iterator](): Iterator<number> {
-    return this.#wanted.keys();
+  /** Each domain, with what it wants. */
+  [Symbol.iterator](): Iterator<readonly [domain: number, wanted: number]> {
+    return this.#wanted.entries();
   }
 
   has(domain: number): boolean {

@@ -1,6 +1,6 @@
 import { DOMID_FIRST_RESERVED } from '../../../generated/xen.js';
 import type { StorePermission } from '../../xen/interfaces/index.js';
-import { NO_TRANSACTION, type StoreRequests } from '../../xen/store-client/requests.js';
+import { NO_TRANSACTION, type StoreRequests, type WatchSink } from '../../xen/store-client/requests.js';
 import type { Connection } from './connection.js';
 import { domainPath } from './paths.js';
 import { refuse } from './refused.js';
@@ -12,10 +12,6 @@ export class EmulatedRequests implements StoreRequests {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-  }
-
-  get closed(): boolean {
-    return this.#connection.closed;
   }
 
   read(transaction: number, path: string): Promise<Uint8Array> {
@@ -60,10 +56,10 @@ export class EmulatedRequests implements StoreRequests {
     return connection.request('transaction_end', '', transaction, () => connection.endTransaction(transaction, commit));
   }
 
-  async watch(path: string, deliver: (path: string) => void): Promise<() => Promise<void>> {
+  async watch(path: string, sink: WatchSink): Promise<() => Promise<void>> {
     const connection = this.#connection;
     const watch = await connection.request('watch', path, NO_TRANSACTION, () => {
-      const added = connection.addWatch(path, deliver);
+      const added = connection.addWatch(path, sink);
       connection.greet(added);
       return added;
     });
@@ -75,10 +71,6 @@ export class EmulatedRequests implements StoreRequests {
       if (!Number.isInteger(domain) || domain < 0 || domain > DOMID_FIRST_RESERVED) refuse('EINVAL');
       return domainPath(domain);
     });
-  }
-
-  onClose(callback: () => void): void {
-    this.#connection.onClose(callback);
   }
 
   close(): void {

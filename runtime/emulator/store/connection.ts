@@ -44,7 +44,6 @@ export class Connection {
   readonly #watches = new Set<Watch>();
   readonly #transactions = new Map<number, Transaction>();
   readonly #pending = new Set<() => void>();
-  readonly #onClose: (() => void)[] = [];
   #nextTransaction = 1;
   #closed = false;
 
@@ -53,10 +52,6 @@ export class Connection {
     this.caller = caller;
     this.#requests = requests;
     this.#replies = replies;
-  }
-
-  get closed(): boolean {
-    return this.#closed;
   }
 
   /** Answers `work` in its turn, in a transaction or for all to see. */
@@ -105,13 +100,13 @@ export class Connection {
     transaction.commit();
   }
 
-  addWatch(path: string, deliver: (path: string) => void): Watch {
+  addWatch(path: string, client: Pick<Watch, 'deliver' | 'end'>): Watch {
     const { quotas } = this.#daemon;
     const limit = this.#limited ? quotas.pathLength : undefined;
     const resolved = resolvePath(path, { domain: this.caller.domain, special: true, limit });
     const known = this.#known();
     if (this.#limited && known.watches > quotas.watches) refuse('ENOSPC');
-    const watch: Watch = { ...resolved, deliver };
+    const watch: Watch = { ...resolved, ...client };
     this.#watches.add(watch);
     known.watches++;
     return watch;
@@ -131,11 +126,6 @@ export class Connection {
     for (const watch of this.#watches) if (concerns(watch, change)) this.#sendEvent(watch, change.path);
   }
 
-  /** Calls back when the connection ends, by whichever side. */
-  onClose(callback: () => void): void {
-    this.#onClose.push(callback);
-  }
-
   /** What is under way fails with EBADF; what was not delivered is lost. */
   close(): void {
     if (this.#closed) return;
@@ -143,13 +133,14 @@ export class Connection {
     const known = this.#known();
     known.watches -= this.#watches.size;
     known.transactions -= this.#transactions.size;
+    const watches = [...this.#watches];
     this.#watches.clear();
     this.#transactions.clear();
     this.#undelivered.length = 0;
     this.#daemon.forget(this);
     for (const abandon of this.#pending) abandon();
     this.#pending.clear();
-    for (const callback of this.#onClose) callback();
+    for (const { end } of watches) end();
   }
 
   #answer<T>(name: RequestName, path: string, transaction: number, work: (context: Context) => T): T {

@@ -9,6 +9,8 @@ export interface Watch {
   readonly prefix: number;
   /** Takes the path of an event when it arrives. */
   readonly deliver: (path: string) => void;
+  /** The connection is closed, by whichever side: no event comes any more. */
+  readonly end: () => void;
 }
 
 export function concerns(watch: Watch, { path, exact = false }: Change): boolean {

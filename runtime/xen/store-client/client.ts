@@ -98,10 +98,7 @@ export class StoreClient extends ClientOperations implements Store {
   async watch(path: string): Promise<StoreWatch> {
     const { requests } = this;
     const client = new WatchClient(path, this.#keepAlive);
-    const unwatch = await requests.watch(path, (changed) => client.push(changed));
-    requests.onClose(() => client.end());
-    client.onClose(unwatch);
-    if (requests.closed) client.end();
+    client.onClose(await requests.watch(path, { deliver: (changed) => client.push(changed), end: () => client.end() }));
     return client;
   }
 

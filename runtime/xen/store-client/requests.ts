@@ -1,12 +1,18 @@
 import type { StorePermission } from '../interfaces/index.js';
 
+/** Where the events of a watch go. */
+export interface WatchSink {
+  deliver(path: string): void;
+  /** The connection is closed, by whichever side: no event comes any more. */
+  end(): void;
+}
+
 /**
  * The requests of one connection to xenstored, each by itself: what goes over a wire to a real one, or straight into the
  * emulated one. `transaction` is the id of one, or {@link NO_TRANSACTION}. All reject with the XenError that the daemon
  * answered, EBADF when the connection is closed, or closes meanwhile.
  */
 export interface StoreRequests {
-  readonly closed: boolean;
   read(transaction: number, path: string): Promise<Uint8Array>;
   /** `value` is not changed any more. */
   write(transaction: number, path: string, value: Uint8Array): Promise<void>;
@@ -19,10 +25,8 @@ export interface StoreRequests {
   startTransaction(): Promise<number>;
   endTransaction(transaction: number, commit: boolean): Promise<void>;
   /** Gives what ends the watch. */
-  watch(path: string, deliver: (path: string) => void): Promise<() => Promise<void>>;
+  watch(path: string, sink: WatchSink): Promise<() => Promise<void>>;
   domainPath(domain: number): Promise<string>;
-  /** Calls back when the connection ends, by whichever side. */
-  onClose(callback: () => void): void;
   close(): void;
 }
 

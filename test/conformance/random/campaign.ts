@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
+import { firstSeed } from '../../support/seed.js';
 import type { Compiler } from './compilers.js';
 
 /** Something random that a compiler and the generator have to agree on, many in one file. */
@@ -15,18 +16,15 @@ export interface Campaign<T> {
   readonly perFile: number;
 }
 
-/**
- * Seeds count files: the same seed is the same file in every run. XENBIND_SEED is the first one, and
- * XENBIND_RECORDS how many records or expressions are compared for each compiler, in place of what the run does by itself.
- */
-export const firstSeed = Number(process.env.XENBIND_SEED ?? 1);
-
-/** How many to compare, unless the environment says it. */
+/** How many to compare for each compiler: XENBIND_RECORDS where it is set. */
 export function amount(usual: number): number {
   return Number(process.env.XENBIND_RECORDS ?? usual);
 }
 
-/** Compares so many; the first difference, made as small as can be, as a text for whoever has to mend it. */
+/**
+ * Compares so many, with seeds that count files: the same seed is the same file in every run. Gives the first
+ * difference, made as small as can be, as a text for whoever has to mend it.
+ */
 export async function findDifference<T>(
   campaign: Campaign<T>,
   compiler: Compiler,
@@ -34,7 +32,7 @@ export async function findDifference<T>(
 ): Promise<string | undefined> {
   const folder = mkdtempSync(path.join(tmpdir(), 'xenbind-random-'));
   try {
-    for (let done = 0, seed = firstSeed; done < count; done += campaign.perFile, seed++) {
+    for (let done = 0, seed = firstSeed(); done < count; done += campaign.perFile, seed++) {
       const items = itemsOf(campaign, seed).slice(0, count - done);
       const found = await firstDifferent(campaign, items, compiler, folder);
       if (!found) continue;

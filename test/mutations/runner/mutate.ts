@@ -39,8 +39,17 @@ export function readMutations(
   };
 }
 
-/** Runs the mutations of a project in private copies of it; gives the exit code. */
-export async function mutate(root: string, entries: readonly Entry[], print: (line: string) => void): Promise<number> {
+/**
+ * Runs the mutations of a project in private copies of it; gives the exit code.
+ *
+ * @param showCaught see {@link Table}
+ */
+export async function mutate(
+  root: string,
+  entries: readonly Entry[],
+  print: (line: string) => void,
+  showCaught = false,
+): Promise<number> {
   const temporary = mkdtempSync(path.join(tmpdir(), 'xenbind-mutations-'));
   temporaries.add(temporary);
   try {
@@ -63,7 +72,7 @@ export async function mutate(root: string, entries: readonly Entry[], print: (li
         run: (test) => runTests(copy.folder, [test], own),
       };
     });
-    const table = new Table(entries, print);
+    const table = new Table(entries, print, showCaught);
     const baseline = await runBaseline(mutations, untouched.folder, scratch('scratch'));
     await runMutations(entries, baseline, workspaces, (entry, verdict) => table.add(entry, verdict));
     return table.finish();

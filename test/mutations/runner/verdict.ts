@@ -34,6 +34,8 @@ export interface Verdict {
   readonly kind: VerdictKind;
   /** What the kind does not say; empty where there is no more to say. */
   readonly detail: string;
+  /** What the assertion said that caught it, such as the trace of an explorer. */
+  readonly assertion?: string;
 }
 
 /** What is known of a test before anything is mutated; null when it passes, as it should. */
@@ -58,8 +60,8 @@ export function judgeBaseline(test: NamedTest, baseline: TestRun): Verdict | nul
 export function judgeMutated(test: NamedTest, run: TestRun): Verdict {
   const results = resultsOf(test, run);
   const failed = results.filter(({ status }) => status === 'failed');
-  const caught = failed.find(({ messages }) => messages.some(isAssertion));
-  if (caught) return { kind: 'caught', detail: '' };
+  const assertion = failed.flatMap(({ messages }) => messages).find(isAssertion);
+  if (assertion !== undefined) return { kind: 'caught', detail: '', assertion: withoutStack(assertion) };
   if (failed.length > 0) return { kind: 'crashed', detail: firstLine(failed[0]!) };
   if (results.some(({ status }) => status === 'passed')) return { kind: 'survived', detail: '' };
   return { kind: 'crashed', detail: problemOf(test, run) ?? 'the test did not run' };
@@ -81,6 +83,15 @@ function problemOf(test: NamedTest, { problems }: TestRun): string | undefined {
 /** Of `expect`, of a snapshot that differs, or of a property that fast-check found a counterexample to. */
 function isAssertion(message: string): boolean {
   return /AssertionError|^Error: Snapshot .* mismatched|^Error: Property failed/.test(message);
+}
+
+function withoutStack(message: string): string {
+  const lines = message.split('\n');
+  const stack = lines.findIndex((line) => /^\s+at /.test(line));
+  return lines
+    .slice(0, stack < 0 ? undefined : stack)
+    .join('\n')
+    .trimEnd();
 }
 
 function firstLine({ messages }: TestResult): string {

@@ -171,6 +171,19 @@ function describeAll(kind: LabKind): void {
       expect([told, ring.corruptions, ring.closed]).toEqual([130, 130, false]);
     });
 
+    it('does not keep its reader for ever, although its memory goes on being corrupt', () => {
+      const ring = register();
+      const spoil = () => counters().tx_ptr.store(ring.corruptions % 2 ? 7 : 32);
+      ring.onCorrupt = () => {
+        if (ring.corruptions > 10_000) throw new Error('the ring is read for ever');
+        spoil();
+      };
+      spoil();
+      expect(ring.drain(() => {}, 10)).toBe(0);
+      expect(ring.corruptions).toBe(10);
+      expect([ring.receive(), ring.readable]).toEqual([undefined, true]);
+    });
+
     it('is over when Xen refuses to register it anew', async (context) => {
       const { faults } = stage.lab;
       context.skip(faults === undefined, 'needs injected faults');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { XEN_ARGO_RING_EXISTS } from '../../../generated/argo.js';
-import type { ArgoOptions, OpenRing } from '../../../runtime/argo/index.js';
+import { ArgoCalls, type ArgoOptions, ArgoRing, type OpenRing } from '../../../runtime/argo/index.js';
 import { type ArgoStage, openArgoStage } from '../support/argo-stage.js';
 import type { LabKind, LabOptions } from '../support/lab.js';
 import { failure } from './store-lab.js';
@@ -117,6 +117,37 @@ export function describeArgoSenders(kind: LabKind): void {
         await Promise.all(sends);
         await stage.lab.settled();
         for (const { seen } of receivers) expect(seen.map(({ first }) => first)).toEqual([1, 2, 3]);
+      }));
+
+    it('300 rings that all have room before their sender looks: one event is enough', () =>
+      withStage(kind, { domains: 4, argoOptions: EVENTS_ONLY }, async (stage) => {
+        const [partner, sender] = [stage.ids[3]!, stage.argos[3]!];
+        const owners = stage.lab.domains.slice(0, 3).map(({ id, host }) => {
+          const calls = new ArgoCalls(host.argo);
+          const ports = Array.from({ length: 100 }, (_, index) => index + 1);
+          const rings = ports.map((port) => new ArgoRing(host.argo, calls, { port, partner, length: 48 }));
+          return { id, calls, rings };
+        });
+        let sent = 0;
+        for (const { id, rings } of owners) {
+          for (const { port } of rings) {
+            for (const byte of [1, 2]) {
+              const sending = sender.send(Buffer.alloc(16, byte), 1, { domain: id, port }, { type: 0 });
+              void failure(sending).then((code) => (sent += code === undefined ? 1 : 0));
+            }
+          }
+        }
+        await stage.lab.settled();
+        expect(sent).toBe(300);
+        // All in one turn, so that the sender sees one event for all that it waits for.
+        for (const { rings } of owners) for (const ring of rings) expect(ring.receive()?.data[0]).toBe(1);
+        for (const { calls } of owners) calls.notify();
+        await stage.lab.settled();
+        expect(sent).toBe(600);
+        for (const { calls, rings } of owners) {
+          for (const ring of rings) ring.close();
+          calls.close();
+        }
       }));
 
     it('a message without payload waits as others do', () =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type ArgoConnection, ArgoServer, connect } from '../../../runtime/argo/index.js';
 import { Random } from '../../../runtime/emulator/schedule/random.js';
+import { effort } from '../../support/effort.js';
+import { firstSeed } from '../../support/seed.js';
 import { openArgoStage } from '../support/argo-stage.js';
-import { effort } from '../support/effort.js';
 import type { LabKind } from '../support/lab.js';
 import { StreamPeer } from '../support/stream-peer.js';
 
@@ -15,7 +16,7 @@ export function describeHostileStreams(kind: LabKind): void {
   describe(`${kind.name}: 6.3, hostile peers`, () => {
     it('random frames harm neither side', async () => {
       const stage = await openArgoStage(kind, { domains: 2 });
-      const random = new Random(9);
+      const random = new Random(firstSeed(9));
       const peer = await StreamPeer.open(stage.argos[1]!, PEER_PORT, stage.ids[0]!);
       const here = { domain: stage.ids[0]!, port: PORT };
       const server = new ArgoServer(stage.argos[0]!);

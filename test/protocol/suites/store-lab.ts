@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { ErrorCode, Store, StoreWatch } from '../../../runtime/xen/interfaces/index.js';
 
 /** A xenstored with domains: the emulated one, or a real one. Everything that tests make stands below `base`. */
@@ -19,6 +19,27 @@ export interface StoreLab {
 }
 
 export type MakeStoreLab = () => Promise<StoreLab>;
+
+/** What each test begins with. */
+export interface StoreStage {
+  readonly lab: StoreLab;
+  /** The lab's. */
+  readonly base: string;
+  /** Two connections of its control domain. */
+  readonly store: Store;
+  readonly other: Store;
+}
+
+/** Before each test of the suite around: a lab of its own, which is closed afterwards. */
+export function beforeEachWithLab(makeLab: MakeStoreLab, prepare: (stage: StoreStage) => unknown): void {
+  let lab: StoreLab;
+  beforeEach(async () => {
+    lab = await makeLab();
+    const [store, other] = [await lab.connect(lab.control), await lab.connect(lab.control)];
+    await prepare({ lab, base: lab.base, store, other });
+  });
+  afterEach(() => lab.close());
+}
 
 /** The name of the error that a request ends with, or undefined. */
 export async function failure(request: Promise<unknown>): Promise<string | undefined> {

@@ -1,21 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Store, StoreOperations } from '../../../runtime/xen/interfaces/index.js';
-import { Events, expectFailure, give, type MakeStoreLab, type StoreLab } from './store-lab.js';
+import { beforeEachWithLab, Events, expectFailure, give, type MakeStoreLab, type StoreStage } from './store-lab.js';
 
 export function describeTransactions(makeLab: MakeStoreLab): void {
-  let lab: StoreLab;
-  let store: Store;
-  let other: Store;
-  let base: string;
-  beforeEach(async () => {
-    lab = await makeLab();
-    base = lab.base;
-    store = await lab.connect(lab.control);
-    other = await lab.connect(lab.control);
+  let { lab, base, store, other } = {} as StoreStage;
+  beforeEachWithLab(makeLab, async (stage) => {
+    ({ lab, base, store, other } = stage);
     await store.write(`${base}/a`, '0');
     await store.write(`${base}/b`, '0');
   });
-  afterEach(() => lab.close());
 
   /** How often the body runs when `interfere` happens in its first run, after `body`. */
   async function runs(

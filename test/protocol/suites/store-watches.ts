@@ -1,19 +1,20 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Store } from '../../../runtime/xen/interfaces/index.js';
-import { Events, expectFailure, failure, give, type MakeStoreLab, type StoreLab } from './store-lab.js';
+import {
+  beforeEachWithLab,
+  Events,
+  expectFailure,
+  failure,
+  give,
+  type MakeStoreLab,
+  type StoreStage,
+} from './store-lab.js';
 
 export function describeWatches(makeLab: MakeStoreLab): void {
-  let lab: StoreLab;
-  let store: Store;
-  let other: Store;
-  let base: string;
-  beforeEach(async () => {
-    lab = await makeLab();
-    base = lab.base;
-    store = await lab.connect(lab.control);
-    other = await lab.connect(lab.control);
+  let { lab, base, store, other } = {} as StoreStage;
+  beforeEachWithLab(makeLab, (stage) => {
+    ({ lab, base, store, other } = stage);
   });
-  afterEach(() => lab.close());
 
   async function watch(path: string, from: Store = store): Promise<Events> {
     return new Events(await from.watch(path));

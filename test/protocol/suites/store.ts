@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Store, StoreAccess } from '../../../runtime/xen/interfaces/index.js';
-import { expectFailure, failure, give, type MakeStoreLab, type StoreLab } from './store-lab.js';
+import { beforeEachWithLab, expectFailure, failure, give, type MakeStoreLab, type StoreStage } from './store-lab.js';
 import { describeTransactions } from './store-transactions.js';
 import { describeWatches } from './store-watches.js';
 
@@ -14,15 +14,10 @@ export function describeStore(name: string, makeLab: MakeStoreLab): void {
 }
 
 function describeNodes(makeLab: MakeStoreLab): void {
-  let lab: StoreLab;
-  let store: Store;
-  let base: string;
-  beforeEach(async () => {
-    lab = await makeLab();
-    base = lab.base;
-    store = await lab.connect(lab.control);
+  let { lab, base, store } = {} as StoreStage;
+  beforeEachWithLab(makeLab, (stage) => {
+    ({ lab, base, store } = stage);
   });
-  afterEach(() => lab.close());
 
   it('a value is any bytes', async () => {
     const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
@@ -157,19 +152,14 @@ function describeNodes(makeLab: MakeStoreLab): void {
 }
 
 function describePermissions(makeLab: MakeStoreLab): void {
-  let lab: StoreLab;
-  let control: Store;
+  let { lab, base, store: control } = {} as StoreStage;
   let first: Store;
   let second: Store;
-  let base: string;
-  beforeEach(async () => {
-    lab = await makeLab();
-    base = lab.base;
-    control = await lab.connect(lab.control);
+  beforeEachWithLab(makeLab, async (stage) => {
+    ({ lab, base, store: control } = stage);
     first = await lab.connect(lab.guests[0]);
     second = await lab.connect(lab.guests[1]);
   });
-  afterEach(() => lab.close());
 
   const READ: readonly StoreAccess[] = ['read', 'both'];
   const WRITE: readonly StoreAccess[] = ['write', 'both'];
@@ -319,18 +309,15 @@ function describePermissions(makeLab: MakeStoreLab): void {
 }
 
 function describeQuotas(makeLab: MakeStoreLab): void {
-  let lab: StoreLab;
+  let { lab, store: control } = {} as StoreStage;
   let guest: Store;
-  let control: Store;
   let path: string;
-  beforeEach(async () => {
-    lab = await makeLab();
-    control = await lab.connect(lab.control);
+  beforeEachWithLab(makeLab, async (stage) => {
+    ({ lab, store: control } = stage);
     guest = await lab.connect(lab.guests[0]);
     path = `${lab.base}/x`;
     await give(control, path, lab.guests[0]);
   });
-  afterEach(() => lab.close());
 
   it('a domain owns 1000 nodes', async () => {
     // Groups, since the size of a node with all their names has a quota as well.

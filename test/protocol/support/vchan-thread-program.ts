@@ -13,11 +13,13 @@ export interface ThreadTask {
   readonly bytes: number;
 }
 
-/** What a thread tells: that the first bytes have passed, and at the end how many there were. */
-export type ThreadNews = { readonly kind: 'warm' } | { readonly kind: 'done'; readonly bytes: number };
+/** What a thread tells: that the first bytes have passed, and at the end how many there were; how often it had to wait. */
+export type ThreadNews =
+  | { readonly kind: 'warm' }
+  | { readonly kind: 'done'; readonly bytes: number; readonly waits: number };
 
 /** Bytes after which memory is as large as it will be. */
-const WARM = 1 << 27;
+const WARM = 1 << 28;
 
 /** A prime, so that no ring and no chunk begins at the same byte of it again and again. */
 const PATTERN = 1_048_573;
@@ -67,7 +69,7 @@ function tell(news: ThreadNews): void {
 async function main(): Promise<void> {
   const { role, peer, path, bytes }: ThreadTask = workerData.task;
   const host = await connectEmulator(workerData.port);
-  let count = 0;
+  let [count, waits] = [0, 0];
   if (role === 'reader') {
     const server = await new VchanServer(host, { domain: peer, path }).listen();
     for await (const stream of server) {
@@ -77,11 +79,12 @@ async function main(): Promise<void> {
     await server.close();
   } else {
     const stream = VchanStream.connect(host, { domain: peer, path, wait: true });
+    stream.on('drain', () => waits++);
     await pipeline(Readable.from(chunks(bytes), { objectMode: false }), stream);
     count = stream.bytesWritten;
   }
   await host.close();
-  tell({ kind: 'done', bytes: count });
+  tell({ kind: 'done', bytes: count, waits });
 }
 
 void main();

@@ -140,6 +140,7 @@ describe('a file that is no good snapshot', () => {
     ['\n{"headers": []}', 'not-a-snapshot x.json:2:1: '],
     [good.replace('1,', '2,'), 'newer-snapshot x.json:1:38: the ABI snapshot has format version 2; this xenbind reads'],
     [good.replace('1,', '0,'), "snapshot-wrong-value x.json:1:38: 'version' is 0; expected 1"],
+    [good.replace('["x86_64"]', '["x86_64", "x86_64"]'), "'abis' is a list; expected a list with each ABI once"],
     [good.replace('x86_64', 'x86'), 'snapshot-wrong-value x.json:1:50: \'abis[0]\' is "x86"; expected one of'],
     [
       good.replace('"headers"', '"header"'),

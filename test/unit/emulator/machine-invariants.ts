@@ -31,7 +31,8 @@ function assertRings(machine: Machine, { id, argo, dying }: DomainState): void {
     const forAll = partner === XEN_ARGO_DOMID_ANY;
     ok(forAll || machine.find(partner)?.dying === false, 'a partner lives');
     ok(waiters.size <= (forAll ? 32 : 1));
-    for (const waiter of waiters) {
+    for (const [waiter, wanted] of waiters) {
+      ok(wanted <= length - 32, `${wanted} bytes wanted of ${length}`);
       strictEqual(machine.find(waiter)?.dying, false, 'who waits lives');
       ok(forAll || waiter === partner, 'who waits may send');
     }

@@ -3,12 +3,14 @@ import { expect, it } from 'vitest';
 import { Machine } from '../../../runtime/emulator/machine.js';
 import { settled } from '../../../runtime/emulator/schedule/scheduler.js';
 import { isXenError } from '../../../runtime/xen/interfaces/index.js';
-import { effort } from '../../protocol/support/effort.js';
+import { effort } from '../../support/effort.js';
+import { fuzz, type Played } from '../../support/fuzz.js';
 import { assertInvariants } from './machine-invariants.js';
 import { RandomProgram, type Step, WEIGHTED_ACTIONS } from './random-calls.js';
 
-const SEED = 20_260_820;
-const RUNS = effort(60, 1_000);
+/** Calls of a run at least, and programs that one seed gives. */
+const CALLS = effort(6000, 1_000_000);
+const PROGRAMS = 50;
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
@@ -21,40 +23,58 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 /** Domains to begin with, so that the steps meet something. */
 const START: readonly Step[] = Array.from({ length: 4 }, () => ({ action: 'create', numbers: [1, 1] }));
 
-it(`any calls in any order give nothing but a XenError, keep the invariants, and leave nothing (${RUNS} programs, seed ${SEED})`, async () => {
+it('any calls in any order give nothing but a XenError, keep the invariants, and leave nothing', async () => {
   const codes = new Set<string>();
-  let worked = 0;
+  const ends = await fuzz({
+    name: 'emulator',
+    units: ['calls', 'programs'],
+    cases: CALLS,
+    play: (seed) => play(seed, codes),
+  });
+  // It must have come somewhere: calls that work, and errors of many kinds.
+  expect(ends.worked).toBeGreaterThan(CALLS / 10);
+  expect(codes.size).toBeGreaterThan(40);
+});
 
-  const run = async (program: RandomProgram, all: readonly Step[]) => {
-    const { machine } = program;
-    for (const step of all) {
-      try {
-        program.run(step);
-        worked++;
-      } catch (error) {
-        if (!isXenError(error)) throw error;
-        codes.add(`${error.code} ${error.syscall}`);
-      }
-      assertInvariants(machine);
-      // Now and then what was sent arrives.
-      if (step.numbers[6]! % 16 === 0) await settled(machine.scheduler);
-    }
-    for (const { id } of machine.domains) machine.destroy(id, true);
-    expect(machine.domains).toEqual([]);
-    for (const error of await Promise.all(program.ends)) {
-      if (error !== undefined && !isXenError(error) && (error as Error).name !== 'AbortError') throw error;
-    }
-  };
-
+/** Runs programs, and counts their calls; `codes` gets the errors that there were. */
+async function play(first: number, codes: Set<string>): Promise<Played> {
+  let [calls, worked, programs] = [0, 0, 0];
   await fc.assert(
     fc.asyncProperty(steps, fc.nat(), fc.boolean(), async (all, seed, shared) => {
       const xsm = seed % 4 === 0 ? 'silo' : 'dummy';
       const machine = new Machine({ seed, shared, xsm, argo: { macPermissive: true }, grantLimit: 20 });
-      await run(new RandomProgram(machine), [...START, ...all]);
+      const program = new RandomProgram(machine);
+      const whole = [...START, ...all];
+      const failed = await run(program, whole, codes);
+      calls += whole.length;
+      worked += whole.length - failed;
+      programs++;
     }),
-    { seed: SEED, numRuns: RUNS },
+    { seed: first, numRuns: PROGRAMS },
   );
-  // It must have come somewhere: calls that work, and errors of many kinds.
-  expect(worked).toBeGreaterThan(RUNS * 20);
-  expect(codes.size).toBeGreaterThan(40);
-});
+  return { cases: calls, steps: programs, outcomes: { worked, failed: calls - worked } };
+}
+
+/** Runs one program, and destroys all that it made; gives how many calls failed as they may. */
+async function run(program: RandomProgram, all: readonly Step[], codes: Set<string>): Promise<number> {
+  const { machine } = program;
+  let failed = 0;
+  for (const step of all) {
+    try {
+      program.run(step);
+    } catch (error) {
+      if (!isXenError(error)) throw error;
+      codes.add(`${error.code} ${error.syscall}`);
+      failed++;
+    }
+    assertInvariants(machine);
+    // Now and then what was sent arrives.
+    if (step.numbers[6]! % 16 === 0) await settled(machine.scheduler);
+  }
+  for (const { id } of machine.domains) machine.destroy(id, true);
+  expect(machine.domains).toEqual([]);
+  for (const error of await Promise.all(program.ends)) {
+    if (error !== undefined && !isXenError(error) && (error as Error).name !== 'AbortError') throw error;
+  }
+  return failed;
+}

@@ -57,7 +57,8 @@ export function framesOf(address: bigint, pages: number): readonly bigint[] {
     const start = Number(address / BigInt(PAGE_SIZE)) * BigUint64Array.BYTES_PER_ELEMENT;
     for (let at = 0; at < bytes.length; ) {
       const count = readSync(pagemap, bytes, at, bytes.length - at, start + at);
-      if (count === 0) throw new XenError('EFAULT', 'pagemap(read)', `page ${at / 8} of ${pages}`);
+      if (count === 0)
+        throw new XenError('EFAULT', 'pagemap(read)', `page ${at / entries.BYTES_PER_ELEMENT} of ${pages}`);
       at += count;
     }
   } finally {

@@ -56,6 +56,9 @@ export class PortLocks {
   }
 }
 
+/** Ports are 32 bits. */
+const PORT_BITS = 32n;
+
 function offsetOf({ port, partner }: RingKey): bigint {
-  return (BigInt(partner) << 32n) | BigInt(port);
+  return (BigInt(partner) << PORT_BITS) | BigInt(port);
 }

@@ -17,7 +17,7 @@ export async function inspect(): Promise<DoctorReport> {
   const machine = readMachine();
   const libc = await attempt(loadLibc);
   const devices = inspectDevices(machine);
-  const { store, domain } = await inspectStore(machine, libc.value);
+  const { store, domain } = await inspectStore(machine, libc);
   const argo = inspectArgo(machine, libc.value);
   return {
     xen: machine.xen,
@@ -54,14 +54,13 @@ function inspectDevices(machine: Machine): DoctorReport['devices'] {
 
 async function inspectStore(
   machine: Machine,
-  libc: Libc | undefined,
+  libc: Attempt<Libc>,
 ): Promise<{ readonly store: StoreReport; readonly domain: number | undefined }> {
   const { path = null, kind } = findStore();
   let connection: Store | undefined;
-  let problem: Problem | null = null;
+  let { problem } = libc;
   try {
-    // A socket needs no koffi, and there is no other way to say this.
-    if (libc !== undefined) connection = await connectStore({ libc, machine, keepAlive: new KeepAlive() });
+    if (libc.value) connection = await connectStore({ libc: libc.value, machine, keepAlive: new KeepAlive() });
   } catch (error) {
     problem = problemOf(error);
   }
@@ -73,10 +72,13 @@ async function inspectStore(
   }
 }
 
+interface Attempt<T> {
+  readonly value: T | undefined;
+  readonly problem: Problem | null;
+}
+
 /** A value, or the error in its place; what is no error of Xen is a bug, and thrown. */
-async function attempt<T>(
-  work: () => Promise<T>,
-): Promise<{ readonly value: T | undefined; readonly problem: Problem | null }> {
+async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await work(), problem: null };
   } catch (error) {

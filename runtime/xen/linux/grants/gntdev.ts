@@ -79,7 +79,7 @@ function mapGrants(context: LinuxContext, fd: number, index: bigint, count: numb
       return new Mapping(context.libc, options, 'gntdev(mmap)');
     } catch (error) {
       if (!isXenError(error, 'EAGAIN') || attempt === PAGED_OUT_ATTEMPTS) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAGED_OUT_PAUSE);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, PAGED_OUT_PAUSE);
     }
   }
 }

@@ -47,11 +47,12 @@ export class Privcmd {
   #issue(op: number, arg1: bigint, arg2: bigint, arg3: bigint, arg4: bigint, arg5: bigint): number {
     const list = this.#arguments;
     this.#record.op_lo = op;
-    list[0] = arg1;
-    list[1] = arg2;
-    list[2] = arg3;
-    list[3] = arg4;
-    list[4] = arg5;
+    let index = 0;
+    list[index++] = arg1;
+    list[index++] = arg2;
+    list[index++] = arg3;
+    list[index++] = arg4;
+    list[index] = arg5;
     return this.#libc.ioctl(this.fd, IOCTL_PRIVCMD_HYPERCALL, this.#bytes);
   }
 

@@ -18,8 +18,8 @@ export interface Machine {
 }
 
 /** Bits of /sys/hypervisor/properties/features: Xen's public features.h. */
-const XENFEAT_auto_translated_physmap = 2;
-const XENFEAT_dom0 = 11;
+const FEATURES = { auto_translated_physmap: 2, dom0: 11 } as const;
+const HEXADECIMAL = 16;
 
 /** @param root where /sys, /proc and /dev are */
 export function readMachine(root = '/'): Machine {
@@ -32,7 +32,7 @@ export function readMachine(root = '/'): Machine {
   };
   const sys = (name: string): string | undefined => text('sys/hypervisor', name);
   const capabilities = text('proc/xen/capabilities');
-  const features = Number.parseInt(sys('properties/features') ?? '', 16);
+  const features = Number.parseInt(sys('properties/features') ?? '', HEXADECIMAL);
   const has = (bit: number): boolean => (features & (1 << bit)) !== 0;
   const [major, minor] = [sys('version/major'), sys('version/minor')];
   const guestType = (['PV', 'PVH', 'HVM'] as const).find((type) => type === sys('guest_type'));
@@ -41,7 +41,7 @@ export function readMachine(root = '/'): Machine {
     xen: sys('type') === 'xen' || capabilities !== undefined || existsSync(path.join(root, 'dev/xen')),
     version: major !== undefined && minor !== undefined ? `${major}.${minor}${sys('version/extra') ?? ''}` : undefined,
     guestType,
-    control: capabilities?.includes('control_d') ?? has(XENFEAT_dom0),
-    translated: Number.isNaN(features) ? guestType !== 'PV' : has(XENFEAT_auto_translated_physmap),
+    control: capabilities?.includes('control_d') ?? has(FEATURES.dom0),
+    translated: Number.isNaN(features) ? guestType !== 'PV' : has(FEATURES.auto_translated_physmap),
   };
 }

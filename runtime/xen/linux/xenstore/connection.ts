@@ -1,5 +1,6 @@
 import { XsdSockmsgType } from '../../../../generated/io/xs_wire.js';
 import { type ErrorCode, isXenError, XenError } from '../../interfaces/index.js';
+import type { WatchSink } from '../../store-client/requests.js';
 import type { KeepAlive } from '../../support/keep-alive.js';
 import { encodeMessage, MessageReader, type StoreMessage } from './message.js';
 import { decodeError, decodeStrings } from './payload.js';
@@ -35,8 +36,7 @@ export class StoreConnection {
   readonly #pending = new Map<number, Pending>();
   /** In order; those of them that are under way have been taken out. */
   readonly #unsent: { readonly request: number; readonly message: Uint8Array }[] = [];
-  readonly #watches = new Map<string, (path: string) => void>();
-  readonly #onClose: (() => void)[] = [];
+  readonly #watches = new Map<string, WatchSink>();
   #nextRequest = 1;
   #nextToken = 1;
   #heard = false;
@@ -78,18 +78,14 @@ export class StoreConnection {
   }
 
   /** A token for a watch, whose events are delivered from now on. */
-  addWatch(deliver: (path: string) => void): string {
+  addWatch(sink: WatchSink): string {
     const token = String(this.#nextToken++);
-    this.#watches.set(token, deliver);
+    this.#watches.set(token, sink);
     return token;
   }
 
   removeWatch(token: string): void {
     this.#watches.delete(token);
-  }
-
-  onClose(callback: () => void): void {
-    this.#onClose.push(callback);
   }
 
   /** What is under way rejects with EBADF. */
@@ -125,7 +121,7 @@ export class StoreConnection {
     // The kernel's device leaves the ids of an event as they happen to be.
     if (type === XsdSockmsgType.XS_WATCH_EVENT) {
       const [path = '', token = ''] = decodeStrings(payload);
-      this.#watches.get(token)?.(path);
+      this.#watches.get(token)?.deliver(path);
       return;
     }
     const pending = this.#take(request);
@@ -165,8 +161,9 @@ export class StoreConnection {
       const pending = this.#take(request);
       pending?.reject(withSyscall(reason, pending.syscall));
     }
+    const watches = [...this.#watches.values()];
     this.#watches.clear();
-    for (const callback of this.#onClose) callback();
+    for (const watch of watches) watch.end();
   }
 }
 

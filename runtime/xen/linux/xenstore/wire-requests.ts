@@ -1,9 +1,12 @@
 import { XsdSockmsgType as Type } from '../../../../generated/io/xs_wire.js';
 import { DOMID_FIRST_RESERVED } from '../../../../generated/xen.js';
 import { isXenError, type StorePermission, XenError } from '../../interfaces/index.js';
-import { NO_TRANSACTION, type StoreRequests } from '../../store-client/requests.js';
+import { NO_TRANSACTION, type StoreRequests, type WatchSink } from '../../store-client/requests.js';
 import type { StoreConnection } from './connection.js';
 import { decodePermission, decodeStrings, encodePermission, encodeStrings, encodeValue } from './payload.js';
+
+/** Ids are 32 bits. */
+const LAST_ID = 0xffff_ffff;
 
 /** Each request that has a path as its first string. */
 const NAMES = {
@@ -25,10 +28,6 @@ export class WireRequests implements StoreRequests {
 
   constructor(connection: StoreConnection) {
     this.#connection = connection;
-  }
-
-  get closed(): boolean {
-    return this.#connection.closed;
   }
 
   read(transaction: number, path: string): Promise<Uint8Array> {
@@ -87,7 +86,7 @@ export class WireRequests implements StoreRequests {
     });
     const [text = ''] = decodeStrings(payload);
     const id = Number(text);
-    if (!/^\d+$/.test(text) || id === NO_TRANSACTION || id > 0xffff_ffff) {
+    if (!/^\d+$/.test(text) || id === NO_TRANSACTION || id > LAST_ID) {
       throw new XenError('EPROTO', 'xenstore(transaction_start)', `transaction '${text}'`);
     }
     return id;
@@ -103,8 +102,8 @@ export class WireRequests implements StoreRequests {
     });
   }
 
-  async watch(path: string, deliver: (path: string) => void): Promise<() => Promise<void>> {
-    const token = this.#connection.addWatch(deliver);
+  async watch(path: string, sink: WatchSink): Promise<() => Promise<void>> {
+    const token = this.#connection.addWatch(sink);
     try {
       await this.#ask('watch', NO_TRANSACTION, path, encodeStrings(token));
     } catch (error) {
@@ -129,10 +128,6 @@ export class WireRequests implements StoreRequests {
       detail: `domain ${domain}`,
     });
     return decodeStrings(payload)[0] ?? '';
-  }
-
-  onClose(callback: () => void): void {
-    this.#connection.onClose(callback);
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Compiler, compile } from '../compilers.js';
+import { lacks } from '../../../support/tools.js';
+import { COMPILERS, type Compiler, compile } from '../compilers.js';
 import { mistakenOnes, writeHeader } from './ours.js';
 import type { ExpressionNode } from './tree.js';
 import { type WrittenExpression, writeExpression } from './write.js';
@@ -23,16 +24,38 @@ export async function compareMistakes(
   writeFileSync(source, ['#include "expressions.h"', 'void all(void) {', ...lines, '}', ''].join('\n'));
   const compiled = compile(compiler, WARNINGS, source, path.join(folder, 'mistakes.o'));
   const [said, ours] = await Promise.all([compiled, Promise.resolve().then(() => mistakenOnes(header, compiler.abi))]);
-  const theirs = new Map<number, string>();
-  for (const [, line, text] of said.matchAll(/mistakes\.c:(\d+):\d+: warning: (.*)/g)) {
-    const i = Number(line) - 3;
-    theirs.set(i, `${theirs.get(i) ?? ''}${text} `);
-  }
-  return written.map((item, i) => {
-    const warning = theirs.get(i);
-    if (isUnclear(item, warning) || ours.has(i) === (warning !== undefined)) return [];
+  const theirs = warningsOf(said);
+  const differs = (i: number): boolean => !isUnclear(written[i]!, theirs.get(i)) && ours.has(i) !== theirs.has(i);
+  const secondOpinion = written.some((_, i) => differs(i)) ? await askClang(compiler, source) : undefined;
+  return written.map((_, i) => {
+    const warning = theirs.get(i) ?? '';
+    // Clang says no word about literals that are too large: it refuses them.
+    if (!differs(i) || (secondOpinion?.has(i) === ours.has(i) && !warning.includes('too large'))) return [];
     return [ours.has(i) ? 'ours is a mistake, GCC says nothing' : `ours is none, GCC warns: ${warning}`];
   });
+}
+
+/** Warnings by the number of the expression. */
+function warningsOf(said: string): ReadonlyMap<number, string> {
+  const warnings = new Map<number, string>();
+  for (const [, line, text] of said.matchAll(/mistakes\.c:(\d+):\d+: warning: (.*)/g)) {
+    const i = Number(line) - 3;
+    warnings.set(i, `${warnings.get(i) ?? ''}${text} `);
+  }
+  return warnings;
+}
+
+/**
+ * Where GCC has not folded an operand, such as one with a mistake in a part that does not count or with a bit that was
+ * shifted into the sign, it warns of what is not evaluated, or does not warn of what is made of it. Clang computes in
+ * another way; undefined where it is missing.
+ */
+async function askClang({ abi }: Compiler, source: string): Promise<ReadonlyMap<number, string> | undefined> {
+  if (lacks('clang')) return undefined;
+  const clang = COMPILERS.find((other) => other.family === 'clang' && other.abi === abi)!;
+  const kinds = ['shift-count-overflow', 'shift-count-negative', 'division-by-zero', 'integer-overflow'];
+  const flags = ['-Wno-everything', ...kinds.map((kind) => `-W${kind}`), '-fsyntax-only'];
+  return warningsOf(await compile(clang, flags, source, `${source}.clang`));
 }
 
 /** GCC's usual warnings are about arithmetic, but for one. Places are those of a macro's use. */

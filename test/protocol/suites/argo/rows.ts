@@ -106,8 +106,3 @@ export const ROWS: ReadonlyMap<string, string> = new Map([
   ['A23', 'a piece that cannot be read'],
   ['A24', 'a write index that the guest overwrote'],
 ]);
-
-/** The id that a test's name begins with; undefined where it has the form of none. */
-export function rowOf(testName: string): string | undefined {
-  return /^(?:\d+\.\d+(?:#\d+[a-z]?|\(\d+\)|=[a-z-]+)|[AX]\d+)(?= )/.exec(testName)?.[0];
-}

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { Vchan } from '../../../../runtime/vchan/index.js';
 import type { XenHost } from '../../../../runtime/xen/interfaces/index.js';
-import { effort } from '../../support/effort.js';
+import { effort } from '../../../support/effort.js';
 import { pattern } from '../../support/vchan-memory.js';
 import { failure, type LabRun, labTests, type VchanLabKind } from './lab.js';
 

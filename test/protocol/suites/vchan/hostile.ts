@@ -2,14 +2,15 @@ import { expect } from 'vitest';
 import { Random } from '../../../../runtime/emulator/schedule/random.js';
 import { isXenError, Vchan, VchanStream } from '../../../../runtime/vchan/index.js';
 import type { SharedPage } from '../../../../runtime/vchan/shared-page.js';
-import { effort } from '../../support/effort.js';
+import { effort } from '../../../support/effort.js';
+import { firstSeed } from '../../../support/seed.js';
 import { type LabRun, labTests, type VchanLabKind } from './lab.js';
 import { RawClient, RawServer } from './raw-peer.js';
 
 /** Channels whose peer writes anything anywhere at any time: they end, by themselves or with it, and throw what is ours. */
 export function describeHostile(kind: VchanLabKind): void {
   const labIt = labTests(kind);
-  const seeds = Array.from({ length: effort(80, 3000) }, (_, i) => i + 1);
+  const seeds = Array.from({ length: effort(80, 3000) }, (_, i) => firstSeed() + i);
 
   labIt('an echo server with a hostile client ends when that has gone, at the latest', async (run) => {
     const ends = new Set<string>();

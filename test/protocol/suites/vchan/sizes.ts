@@ -1,13 +1,14 @@
 import { expect } from 'vitest';
 import { Random } from '../../../../runtime/emulator/schedule/random.js';
 import type { Vchan } from '../../../../runtime/vchan/index.js';
-import { effort } from '../../support/effort.js';
+import { effort } from '../../../support/effort.js';
+import { firstSeed } from '../../../support/seed.js';
 import { labTests, type VchanLabKind } from './lab.js';
 
 /** Messages of all sizes through rings of all sizes: every byte of each is compared with what was sent. */
 export function describeSizes(kind: VchanLabKind): void {
   const labIt = labTests(kind);
-  const random = new Random(20);
+  const random = new Random(firstSeed(20));
   const source = Buffer.alloc(2 ** 21);
   for (let i = 0; i < source.length; i += 2) source.writeUInt16LE(random.below(65536), i);
 
@@ -24,7 +25,7 @@ export function describeSizes(kind: VchanLabKind): void {
         `${messages} messages of random sizes reach the ${reader} through a ring of order ${order}`,
         async (run) => {
           const ends = await run.pair({ orders: orders(order, reader), firstCount: 2 ** 32 - 2 ** (order - 1) });
-          const [from, to] = reader === 'server' ? [ends.client, ends.server] : [ends.server, ends.client];
+          const [from, to] = directed(ends, reader);
           let bytes = 0;
           for (let count = 0; count < messages; ) {
             // As many as fit, then all of them out again: some whole, some as a stream.
@@ -47,19 +48,30 @@ export function describeSizes(kind: VchanLabKind): void {
       );
     }
 
-    labIt.when(order <= effort(13, 20))(`a message may begin at any byte of a ring of order ${order}`, async (run) => {
-      const { server, client } = await run.pair({ orders: orders(order, 'server') });
-      // Odd, so that its multiples meet all remainders, and longer than what is copied byte by byte.
-      const length = 61;
-      const buffer = Buffer.alloc(length);
-      for (let count = 0; count < 2 ** order; count++) {
-        const message = source.subarray(count, count + length);
-        if (client.trySend(message) !== length || server.tryRecv(buffer) !== length || !buffer.equals(message)) {
-          expect.unreachable(`message ${count}`);
+    for (const reader of ['server', 'client'] as const) {
+      const name = `a message for the ${reader} may begin at any byte of a ring of order ${order}`;
+      labIt.when(order <= effort(13, 20))(name, async (run) => {
+        const ends = await run.pair({ orders: orders(order, reader) });
+        const [from, to] = directed(ends, reader);
+        // Odd, so that its multiples meet all remainders, and longer than what is copied byte by byte.
+        const length = 61;
+        const buffer = Buffer.alloc(length);
+        for (let count = 0; count < 2 ** order; count++) {
+          const message = source.subarray(count, count + length);
+          if (from.trySend(message) !== length || to.tryRecv(buffer) !== length || !buffer.equals(message)) {
+            expect.unreachable(`message ${count}`);
+          }
         }
-      }
-    });
+      });
+    }
   }
+}
+
+type Ends = Readonly<Record<'server' | 'client', Vchan>>;
+
+/** Who writes and who reads. */
+function directed({ server, client }: Ends, reader: 'server' | 'client'): [from: Vchan, to: Vchan] {
+  return reader === 'server' ? [client, server] : [server, client];
 }
 
 function receive(from: Vchan, expected: Buffer, whole: boolean): void {

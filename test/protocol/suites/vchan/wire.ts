@@ -11,27 +11,11 @@ export function describeWire(kind: VchanLabKind): void {
   const counters = Array(16).fill(0);
 
   describe('the page of a server', () => {
-    labIt('begins with counters of zero, its orders, and a client that never came', async (run) => {
-      await run.serve({ orders: { left: 12, right: 13 } });
-      const page = run.track(await mapPage(run.lab.client, run.lab.server.domain, run.path));
-      expect(header(page)).toEqual([...counters, 12, 0, 13, 0, 2, 1, 1, 0]);
-      const grants = page.record.grants(4).toArray();
-      expect(grants.map((reference) => reference !== 0)).toEqual([true, true, true, false]);
-      expect(new Set(grants).size).toBe(4);
-    });
-
     labIt('begins with counters just as it was told', async (run) => {
       await run.serve({ firstCount: 0xffff_fff0, readSize: 0, writeSize: 0 });
       const page = run.track(await mapPage(run.lab.client, run.lab.server.domain, run.path));
       const first = [0xf0, 0xff, 0xff, 0xff];
       expect(header(page)).toEqual([...first, ...first, ...first, ...first, 10, 0, 11, 0, 2, 1, 1, 0]);
-    });
-
-    labIt('has two live sides that both want to be told of data when a client has connected', async (run) => {
-      const { server } = await run.pair({ orders: { left: 11, right: 10 } });
-      const page = run.track(await mapPage(run.lab.client, run.lab.server.domain, run.path));
-      expect(header(page)).toEqual([...counters, 11, 0, 10, 0, 1, 1, 1, 1]);
-      expect([server.readSize, server.writeSize]).toEqual([2048, 1024]);
     });
 
     labIt('is found in the store, by its client alone', async (run) => {
@@ -116,28 +100,6 @@ export function describeWire(kind: VchanLabKind): void {
       });
     }
 
-    for (const [left, right, why] of [
-      [10, 10, 'the same bytes'],
-      [11, 11, 'the same bytes'],
-      [9, 12, 'left_order is 9'],
-      [12, 9, 'right_order is 9'],
-      [21, 12, 'left_order is 21'],
-      [12, 21, 'right_order is 21'],
-      [0, 0, 'left_order is 0'],
-      [65535, 12, 'left_order is 65535'],
-      [10, 20, '1048 bytes'],
-      [20, 10, '1048 bytes'],
-    ] as const) {
-      labIt(`rejects orders ${left} and ${right}`, async (run) => {
-        const { lab } = run;
-        const server = run.track(await RawServer.serve(lab.server, lab.client.domain, run.path, { left, right }));
-        const attempt = Vchan.connect(lab.client, { domain: lab.server.domain, path: run.path });
-        await expect(attempt).rejects.toThrow(why);
-        await expect(attempt).rejects.toMatchObject({ name: 'CorruptPeerError', code: 'EPROTO' });
-        expect(server.page.record.cli_live).toBe(2);
-      });
-    }
-
     labIt('rejects counters that do not fit the rings', async (run) => {
       for (const spoil of ['left', 'right'] as const) {
         const server = await RawServer.serve(run.lab.server, run.lab.client.domain, run.path, {
@@ -196,8 +158,6 @@ export function describeWire(kind: VchanLabKind): void {
   });
 
   it.each([
-    { orders: { left: 10, right: 10 } },
-    { orders: { left: 12, right: 21 } },
     { orders: { left: 12, right: 12 }, readSize: 4096 },
     { readSize: 1048577 },
     { writeSize: -1 },

@@ -89,7 +89,7 @@ function serve(requests: StoreRequests, socket: Socket): void {
         return OK;
       }
       case Type.XS_WATCH:
-        unwatch.set(second, await requests.watch(first, tell(second)));
+        unwatch.set(second, await requests.watch(first, { deliver: tell(second), end: () => socket.destroy() }));
         return OK;
       case Type.XS_UNWATCH:
         await unwatch.get(second)!();
@@ -105,7 +105,6 @@ function serve(requests: StoreRequests, socket: Socket): void {
         throw Object.assign(new Error(), { name: 'ENOSYS' });
     }
   };
-  requests.onClose(() => socket.destroy());
   socket.on('close', () => requests.close());
   socket.on('error', () => {});
   socket.on('data', (bytes) =>
@@ -114,6 +113,8 @@ function serve(requests: StoreRequests, socket: Socket): void {
       answer(message).then(
         (payload) => send({ type, request, transaction, payload }),
         (error: Error) => {
+          // The emulated daemon has ended the connection.
+          if (isXenError(error, 'EBADF')) return void socket.destroy();
           const name = isXenError(error) ? error.code : error.name;
           send({ type: Type.XS_ERROR, request, transaction, payload: encodeStrings(name) });
         },
