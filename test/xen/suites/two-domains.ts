@@ -3,7 +3,7 @@ import { createDomain, type GuestDomain, type GuestType } from '../guest/places/
 import { here } from '../guest/places/here.js';
 import type { Peer, Place } from '../guest/places/place.js';
 import { describeArgoTransfers } from './argo-peers/transfers.js';
-import { describeCrashes } from './vchan-peers/crashes.js';
+import { describeCrashes, endInTheMiddle } from './vchan-peers/crashes.js';
 import { describeTransfers } from './vchan-peers/transfers.js';
 
 const type = process.env.XENBIND_LAB_GUEST as GuestType;
@@ -26,7 +26,9 @@ class Guest implements Place {
   }
 
   async destroy(): Promise<void> {
-    await this.#made?.destroy();
+    const made = this.#made;
+    this.#made = undefined;
+    await made?.destroy();
   }
 
   get #there(): GuestDomain {
@@ -52,4 +54,9 @@ describe(`dom0 and a ${type} guest`, () => {
   describe('Argo to the guest', () => describeArgoTransfers(control, guest));
   describe('Argo from the guest', () => describeArgoTransfers(guest, control));
   describe('programs of the guest crash', () => describeCrashes(control, guest));
+
+  // The last one: there is no guest any more.
+  it('the guest is destroyed while it sends: what arrives is the beginning of what it sent', async () => {
+    await endInTheMiddle('node', control, guest, () => guest.destroy());
+  }, 120_000);
 });
