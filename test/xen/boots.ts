@@ -41,7 +41,7 @@ export const BOOTS: readonly Boot[] = [
     suites: [
       { name: 'argo-quota' },
       { name: 'vchan', timeLimit: 400 },
-      { name: 'vchan-peers', timeLimit: 400 },
+      { name: 'vchan-peers', timeLimit: 500 },
       { name: 'vchan-proxy', timeLimit: 400 },
     ],
   },
