@@ -31,7 +31,7 @@ export const BOOTS: readonly Boot[] = [
     name: 'any-sender',
     architectures: BOTH,
     xenOptions: ['argo=yes,mac-permissive=1'],
-    suites: [{ name: 'argo' }],
+    suites: [{ name: 'argo' }, { name: 'argo-peers', timeLimit: 300 }],
   },
   {
     name: 'channels',
@@ -41,7 +41,7 @@ export const BOOTS: readonly Boot[] = [
     suites: [
       { name: 'argo-quota' },
       { name: 'vchan', timeLimit: 400 },
-      { name: 'vchan-peers', timeLimit: 400 },
+      { name: 'vchan-peers', timeLimit: 500 },
       { name: 'vchan-proxy', timeLimit: 400 },
     ],
   },
@@ -51,7 +51,7 @@ export const BOOTS: readonly Boot[] = [
       architectures: ['x86_64'],
       xenOptions: ['argo=yes'],
       guest,
-      suites: [{ name: 'two-domains', timeLimit: 90 }],
+      suites: [{ name: 'two-domains', timeLimit: 500 }],
     }),
   ),
 ];

@@ -19,7 +19,7 @@ const USAGE = `npm run test:xen [-- OPTION...]: boots Xen under QEMU, for each a
   --program FILE        runs one module (JavaScript or TypeScript) instead of the suites, prints what it prints, and
                         ends with its exit code; 'xenbind/...' and 'koffi' can be imported
   --root FOLDER         the working tree whose package and suites are run. Default: the one of this file
-  --time-limit SECONDS  for each boot. Default: 900
+  --time-limit SECONDS  for each boot. Default: 1500
   --xen OPTION          one more option of the hypervisor; may be repeated`;
 
 const { values } = parseArgs({
@@ -30,7 +30,7 @@ const { values } = parseArgs({
     outputFile: { type: 'string' },
     program: { type: 'string' },
     root: { type: 'string', default: projectRoot },
-    'time-limit': { type: 'string', default: '900' },
+    'time-limit': { type: 'string', default: '1500' },
     xen: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', default: false },
   },

@@ -37,7 +37,8 @@ export function qemuArguments({ name }: Architecture, machine: Machine): readonl
 }
 
 function pc({ xen, kernel, initrd, xenOptions }: Machine): readonly string[] {
-  const options = ['console=com1', 'com1=115200,8n1', ...XEN, ...xenOptions];
+  // QEMU's emulation loses the wide registers when Xen switches between domains: Node then ends with SIGSEGV.
+  const options = ['console=com1', 'com1=115200,8n1', 'xsave=0', ...XEN, ...xenOptions];
   return [
     // With SMAP and SMEP the paravirtualized kernel faults at once under emulation; RDTSCP stops PVH guests.
     ...['-cpu', 'max,-la57,-smap,-smep,-pku,-pks,+svm,+npt,-rdtscp', '-vga', 'none'],

@@ -16,6 +16,8 @@ for module in /lab/modules/*; do
   # Only the first domain may make any hypercall unasked.
   case $module in
     *privcmd*) insmod "$module" unrestricted=1 ;;
+    # The largest ring of Argo has 4096 pages.
+    *gntalloc*) insmod "$module" limit=8192 ;;
     *) insmod "$module" ;;
   esac
 done

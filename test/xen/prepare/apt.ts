@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../../support/tools.js';
+import { machineSources } from './apt-sources.js';
 import { cached } from './cache.js';
 
 /**
@@ -13,7 +14,7 @@ export class Apt {
   #fresh = false;
 
   constructor(report: (line: string) => void) {
-    const sources = debianSources();
+    const sources = machineSources();
     const root = cached('apt', [sources], report, (folder) => {
       for (const part of ['state/lists/partial', 'archives/partial', 'sources']) {
         mkdirSync(path.join(folder, part), { recursive: true });
@@ -116,49 +117,4 @@ function writeConfiguration(root: string): string {
     ].join('\n'),
   );
   return file;
-}
-
-/** The machine's sources that serve its own release, in deb822 form, with sources of packages switched on. */
-function debianSources(): string {
-  const { VERSION_CODENAME: release = '' } = Object.fromEntries(
-    readFileSync('/etc/os-release', 'utf8')
-      .split('\n')
-      .map((line) => line.replaceAll('"', '').split('=')),
-  ) as Record<string, string>;
-  const folder = '/etc/apt/sources.list.d';
-  const files = ['/etc/apt/sources.list', ...(existsSync(folder) ? readdirSync(folder).sort() : [])]
-    .map((name) => path.resolve(folder, name))
-    .filter((file) => existsSync(file));
-  const stanzas = files.flatMap((file) => {
-    const text = readFileSync(file, 'utf8');
-    if (file.endsWith('.sources')) return text.split(/\n\s*\n/).map(enabledSource);
-    return file.endsWith('.list') ? text.split('\n').map(oneLineSource) : [];
-  });
-  const ours = stanzas.filter((stanza) => suites(stanza).some((suite) => new RegExp(`^${release}(-|/|$)`).test(suite)));
-  if (release === '' || ours.length === 0) {
-    throw new Error('The lab takes Xen and Linux from Debian: /etc/apt has no source for the release of this machine');
-  }
-  return ours.map((stanza) => `${stanza.replace(/^Types:.*$/im, 'Types: deb deb-src').trim()}\n`).join('\n');
-}
-
-/** The stanza, for every architecture; '' when it is switched off. */
-function enabledSource(stanza: string): string {
-  if (/^Enabled:\s*no/im.test(stanza)) return '';
-  return stanza
-    .split('\n')
-    .filter((line) => !line.startsWith('#') && !/^Architectures:/i.test(line))
-    .join('\n');
-}
-
-/** `deb [signed-by=FILE] URI SUITE COMPONENT...` in the other form; '' for any other line. */
-function oneLineSource(line: string): string {
-  const match = line.match(/^\s*deb\s+(?:\[([^\]]*)\]\s+)?(\S+)\s+(\S+)\s+(.*\S)\s*$/);
-  if (!match) return '';
-  const signed = match[1]?.match(/signed-by=(\S+)/)?.[1];
-  const lines = ['Types: deb', `URIs: ${match[2]}`, `Suites: ${match[3]}`, `Components: ${match[4]}`];
-  return [...lines, ...(signed === undefined ? [] : [`Signed-By: ${signed}`])].join('\n');
-}
-
-function suites(stanza: string): readonly string[] {
-  return stanza.match(/^Suites:\s*(.*)$/im)?.[1]?.split(/\s+/) ?? [];
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDomain, type GuestDomain, type GuestType } from '../guest/places/domain.js';
 import { here } from '../guest/places/here.js';
 import type { Peer, Place } from '../guest/places/place.js';
-import { describeCrashes } from './vchan-peers/crashes.js';
+import { describeArgoTransfers } from './argo-peers/transfers.js';
+import { describeCrashes, endInTheMiddle } from './vchan-peers/crashes.js';
 import { describeTransfers } from './vchan-peers/transfers.js';
 
 const type = process.env.XENBIND_LAB_GUEST as GuestType;
@@ -25,7 +26,9 @@ class Guest implements Place {
   }
 
   async destroy(): Promise<void> {
-    await this.#made?.destroy();
+    const made = this.#made;
+    this.#made = undefined;
+    await made?.destroy();
   }
 
   get #there(): GuestDomain {
@@ -46,7 +49,14 @@ describe(`dom0 and a ${type} guest`, () => {
     expect(await peer.ended).toBe(0);
   });
 
-  describe('the guest serves', () => describeTransfers(guest, control, 4));
-  describe('dom0 serves', () => describeTransfers(control, guest, 4));
-  describe('the guest crashes', () => describeCrashes(control, guest));
+  describe('the guest serves', () => describeTransfers(guest, control, 4, [18]));
+  describe('dom0 serves', () => describeTransfers(control, guest, 4, [18]));
+  describe('Argo to the guest', () => describeArgoTransfers(control, guest));
+  describe('Argo from the guest', () => describeArgoTransfers(guest, control));
+  describe('programs of the guest crash', () => describeCrashes(control, guest));
+
+  // The last one: there is no guest any more.
+  it('the guest is destroyed while it sends: what arrives is the beginning of what it sent', async () => {
+    await endInTheMiddle('node', control, guest, () => guest.destroy());
+  }, 120_000);
 });

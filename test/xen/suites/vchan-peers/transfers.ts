@@ -24,9 +24,9 @@ const PAIRS: readonly (readonly [Kind, Kind])[] = [
 ];
 
 /** Bytes from one process to another through a vchan whose ends are of either implementation. */
-export function describeTransfers(server: Place, client: Place, mebibytes: number): void {
+export function describeTransfers(server: Place, client: Place, mebibytes: number, orders: readonly number[]): void {
   const count = mebibytes * MIB;
-  const transfers = PAIRS.flatMap(([from, to]) => [16, 20].map((order) => ({ from, to, order })));
+  const transfers = PAIRS.flatMap(([from, to]) => orders.map((order) => ({ from, to, order })));
 
   describe.each(transfers)(`$from serves $to, rings of order $order, ${mebibytes} MiB`, ({ from, to, order }) => {
     it.each([
