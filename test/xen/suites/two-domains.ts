@@ -8,8 +8,6 @@ import { describeTransfers } from './vchan-peers/transfers.js';
 
 const type = process.env.XENBIND_LAB_GUEST as GuestType;
 
-const SIZES = [{ order: 18, mebibytes: 4 }] as const;
-
 /** The other domain, once it is there: tests name it before. */
 class Guest implements Place {
   readonly name = `a ${type.toUpperCase()} guest`;
@@ -51,8 +49,8 @@ describe(`dom0 and a ${type} guest`, () => {
     expect(await peer.ended).toBe(0);
   });
 
-  describe('the guest serves', () => describeTransfers(guest, control, SIZES));
-  describe('dom0 serves', () => describeTransfers(control, guest, SIZES));
+  describe('the guest serves', () => describeTransfers(guest, control, 4, [18]));
+  describe('dom0 serves', () => describeTransfers(control, guest, 4, [18]));
   describe('Argo to the guest', () => describeArgoTransfers(control, guest));
   describe('Argo from the guest', () => describeArgoTransfers(guest, control));
   describe('programs of the guest crash', () => describeCrashes(control, guest));

@@ -36,22 +36,12 @@ const PAIRS: readonly (readonly [Kind, Kind])[] = [
 /** Most MiB that two processes of Node exchange: more would show nothing new. */
 const MOST_BETWEEN_NODES = 16;
 
-/** Bytes that go through rings of one order. */
-export interface TransferSize {
-  readonly order: number;
-  readonly mebibytes: number;
-}
-
 /** Bytes from one process to another through a vchan whose ends are of either implementation. */
-export function describeTransfers(server: Place, client: Place, sizes: readonly TransferSize[]): void {
-  const transfers = PAIRS.flatMap(([from, to]) =>
-    sizes.map(({ order, mebibytes }) => ({
-      from,
-      to,
-      order,
-      mebibytes: from === to ? Math.min(mebibytes, MOST_BETWEEN_NODES) : mebibytes,
-    })),
-  );
+export function describeTransfers(server: Place, client: Place, most: number, orders: readonly number[]): void {
+  const transfers = PAIRS.flatMap(([from, to]) => {
+    const mebibytes = from === to ? Math.min(most, MOST_BETWEEN_NODES) : most;
+    return orders.map((order) => ({ from, to, order, mebibytes }));
+  });
 
   describe.each(transfers)(
     '$from serves $to, rings of order $order, $mebibytes MiB',
