@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Step, Transcript } from '../../protocol/suites/argo/transcript.js';
+import { outcomeOf, Transcript } from '../../protocol/suites/argo/transcript.js';
 import { emulatorLab } from '../../protocol/support/emulator-lab.js';
 import { REAL_XEN } from '../guest/real-argo-lab.js';
 
@@ -18,14 +18,14 @@ it(`${CALLS} random calls of argo_op give the same on Xen and on the emulator (s
   try {
     for (let call = 0; call < CALLS; call++) {
       const [one, other] = [await real.step(), await emulated.step()];
-      expect(describeStep(one), `seed ${SEED}, call ${call}: Xen, and the emulator`).toBe(describeStep(other));
+      expect(one.line, `seed ${SEED}, call ${call}: Xen, and the emulator`).toBe(other.line);
       for (const [index, bytes] of one.memory.entries()) {
         const at = differenceOf(bytes, other.memory[index]!);
         expect(at, `seed ${SEED}, call ${call}, ${one.line}: the first byte that differs in memory ${index}`).toBe(
           undefined,
         );
       }
-      const outcome = outcomeOf(one);
+      const outcome = outcomeOf(one.line);
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     }
   } finally {
@@ -45,16 +45,6 @@ const EXPECTED = [
   ...['OK', 'EACCES'].map((result) => `ask ${result}`),
   'call EOPNOTSUPP',
 ];
-
-function describeStep({ line }: Step): string {
-  return line;
-}
-
-/** The hypercall, and the name of its error; a number is a success. */
-function outcomeOf({ line }: Step): string {
-  const [, kind, code = 'OK'] = /^\d+ (\w+) .*: (?:\{"result":"?)?(?:\d+|([A-Z]+))?/.exec(line) ?? [];
-  return `${kind} ${code}`;
-}
 
 function differenceOf(one: Uint8Array, other: Uint8Array): string | undefined {
   if (Buffer.compare(one, other) === 0) return undefined;

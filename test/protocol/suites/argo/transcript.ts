@@ -91,3 +91,9 @@ export async function transcriptOf(kind: LabKind, seed: number, calls: number): 
     await transcript.close();
   }
 }
+
+/** What was called, and the name of its error, or OK: for counting what a sequence has tried. */
+export function outcomeOf(line: string): string {
+  const [, kind, code = 'OK'] = /^\d+ (\w+) .*?: (?:\{"result":"?)?(?:\d+|([A-Z]+)|silent)\b/.exec(line) ?? [];
+  return `${kind} ${code}`;
+}
