@@ -45,6 +45,13 @@ export const BOOTS: readonly Boot[] = [
       { name: 'vchan-proxy', timeLimit: 400 },
     ],
   },
+  {
+    name: 'against',
+    architectures: BOTH,
+    // Both kinds of rings; and the domain's quota is whole at the start, as the emulator's is.
+    xenOptions: ['argo=yes,mac-permissive=1'],
+    suites: [{ name: 'against', timeLimit: 500 }, { name: 'store' }, { name: 'memory', timeLimit: 400 }],
+  },
   ...(['pv', 'pvh'] as const).map(
     (guest): Boot => ({
       name: `${guest}-guest`,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterEach, beforeEach, expect, type TestContext } from 'vitest';
 import type { ErrorCode, Store, StoreWatch } from '../../../runtime/xen/interfaces/index.js';
 
 /** A xenstored with domains: the emulated one, or a real one. Everything that tests make stands below `base`. */
@@ -7,7 +7,7 @@ export interface StoreLab {
   readonly base: string;
   /** The domain that may do everything. */
   readonly control: number;
-  /** Domains without privilege, which own nothing. */
+  /** Domains without privilege, which own nothing. Where there are none, looking for them skips the test. */
   readonly guests: readonly [number, number];
   /** An id that no domain has. */
   readonly stranger: number;
@@ -18,7 +18,7 @@ export interface StoreLab {
   close(): Promise<void>;
 }
 
-export type MakeStoreLab = () => Promise<StoreLab>;
+export type MakeStoreLab = (context: TestContext) => Promise<StoreLab>;
 
 /** What each test begins with. */
 export interface StoreStage {
@@ -33,8 +33,8 @@ export interface StoreStage {
 /** Before each test of the suite around: a lab of its own, which is closed afterwards. */
 export function beforeEachWithLab(makeLab: MakeStoreLab, prepare: (stage: StoreStage) => unknown): void {
   let lab: StoreLab;
-  beforeEach(async () => {
-    lab = await makeLab();
+  beforeEach(async (context) => {
+    lab = await makeLab(context);
     const [store, other] = [await lab.connect(lab.control), await lab.connect(lab.control)];
     await prepare({ lab, base: lab.base, store, other });
   });

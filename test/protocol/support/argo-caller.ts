@@ -119,9 +119,11 @@ export class ArgoCaller {
     const frames = options.frames ?? ring?.pages.frames ?? [];
     const list = this.buffer(new Uint8Array(BigUint64Array.from(frames).buffer));
     const pages = BigInt(options.pages ?? frames.length);
-    return this.#with(record, options.at, (at) =>
+    const result = this.#with(record, options.at, (at) =>
       this.call(XEN_ARGO_OP_register_ring, at, options.framesAt ?? list.address, pages, BigInt(options.flags ?? 0)),
     );
+    list.close();
+    return result;
   }
 
   unregister(options: { aport?: number; partner?: number; pad?: number; at?: bigint; rest?: bigint[] } = {}): Result {

@@ -1,13 +1,13 @@
 import { type EmulatedDomain, Emulator, type EmulatorOptions } from '../../../runtime/emulator/index.js';
 import type { Lab, LabDomain, LabKind, LabOptions } from './lab.js';
 
-/** The emulator as a lab; it can be all that a test asks for. */
-export function emulatorLab(name: string, options: EmulatorOptions = {}): LabKind {
+/** The emulator as a lab; it can be all that a test asks for. Domains get these ids, or any. */
+export function emulatorLab(name: string, options: EmulatorOptions = {}, ids: readonly number[] = []): LabKind {
   return {
     name,
     paravirtualized: false,
     supports: () => true,
-    open: async (wanted) => new EmulatorLab(options, wanted),
+    open: async (wanted) => new EmulatorLab(options, wanted, ids),
   };
 }
 
@@ -16,10 +16,15 @@ class EmulatorLab implements Lab {
   readonly stranger: number;
   readonly #emulator: Emulator;
 
-  constructor(base: EmulatorOptions, { domains = 1, argo, xsm, withoutArgo = [], privileged = [] }: LabOptions) {
+  constructor(base: EmulatorOptions, wanted: LabOptions, ids: readonly number[]) {
+    const { domains = 1, argo, xsm, withoutArgo = [], privileged = [] } = wanted;
     this.#emulator = new Emulator({ ...base, ...(argo !== undefined && { argo }), ...(xsm !== undefined && { xsm }) });
     this.domains = Array.from({ length: domains }, (_, index) =>
-      this.#emulator.createDomain({ argo: !withoutArgo.includes(index), privileged: privileged.includes(index) }),
+      this.#emulator.createDomain({
+        ...(ids[index] !== undefined && { id: ids[index] }),
+        argo: !withoutArgo.includes(index),
+        privileged: privileged.includes(index),
+      }),
     );
     this.stranger = 1 + Math.max(...this.domains.map(({ id }) => id));
   }

@@ -1,11 +1,8 @@
 import { openXen, type XenHost } from '../../../runtime/xen/index.js';
 import type { Lab, LabKind, LabOptions } from '../../protocol/support/lab.js';
 import { HostForTest } from './host-for-test.js';
-import { settings } from './settings.js';
+import { STRANGER, settings } from './settings.js';
 import { Fence } from './settle.js';
-
-/** An id that xl gives to nobody in a boot as short as the lab's. */
-const STRANGER = 4242;
 
 /** The domain that this runs in, on the Xen that this runs on: it talks to itself. */
 export const REAL_XEN: LabKind = {

@@ -7,3 +7,6 @@ export const settings = {
   /** The domain has registered no ring yet, and nothing else runs in it that does. */
   wholeQuota: process.env.XENBIND_LAB_SUITE === 'argo-quota',
 } as const;
+
+/** An id that xl gives to nobody in a boot as short as the lab's. */
+export const STRANGER = 4242;

@@ -1,73 +1,99 @@
-import { XEN_ARGO_DOMID_ANY } from '../../../../generated/argo.js';
+import { createHash } from 'node:crypto';
 import { Random } from '../../../../runtime/emulator/schedule/random.js';
-import { NOWHERE, type TestRing } from '../../support/argo-caller.js';
+import type { TestRing } from '../../support/argo-caller.js';
 import { openStage, type Stage } from '../../support/argo-tests.js';
 import type { LabKind } from '../../support/lab.js';
+import { callAtRandom } from './random-calls.js';
+import { Registrations } from './registrations.js';
 
-const LENGTHS = [48, 64, 96, 256, 4032, 4096] as const;
-const PIECES = [0, 1, 15, 16, 17, 32, 33, 48, 64, 200, 4000] as const;
+const LENGTHS = [48, 64, 96, 256, 4032, 4096, 8208] as const;
+
+export interface TranscriptOptions {
+  readonly seed: number;
+  /** Default: 3. One domain sends to itself. */
+  readonly domains?: number;
+  /** How much of a domain's quota of rings may be lost for ever. Default: all that the calls happen to lose. */
+  readonly repetitions?: number;
+}
+
+/** One call and what came of it: the same on any machine. */
+export interface Step {
+  /** The call, its result, and which domains were signalled. */
+  readonly line: string;
+  /** All memory that rings were registered over, header included, afterwards. */
+  readonly memory: readonly Uint8Array[];
+}
 
 /**
  * Random calls of argo_op by several domains, and what each gave: the same seed is the same calls on any machine, so
- * that two machines can be compared line by line. Every domain has a ring or two and sends to those of the others.
+ * that two machines can be compared call by call. Every domain has memory for some rings and sends to those of all.
  */
-export async function transcriptOf(kind: LabKind, seed: number, calls: number): Promise<string[]> {
-  const stage = await openStage(kind, { domains: 3, argo: { macPermissive: true } });
-  try {
-    const random = new Random(seed);
+export class Transcript {
+  readonly #stage: Stage;
+  readonly #random: Random;
+  readonly #rings: readonly (readonly TestRing[])[];
+  readonly #registrations: Registrations;
+  #number = 0;
+
+  private constructor(stage: Stage, { seed, repetitions = Number.POSITIVE_INFINITY }: TranscriptOptions) {
+    this.#stage = stage;
+    this.#random = new Random(seed);
+    this.#registrations = new Registrations(repetitions);
     for (const caller of stage.all) caller.listen();
-    const rings = stage.all.map((caller) => LENGTHS.map((length) => caller.ring(length)));
+    this.#rings = stage.all.map((caller) => LENGTHS.map((length) => caller.ring(length)));
+  }
+
+  static async open(kind: LabKind, options: TranscriptOptions): Promise<Transcript> {
+    const { domains = 3 } = options;
+    return new Transcript(await openStage(kind, { domains, argo: { macPermissive: true } }), options);
+  }
+
+  /** Makes the next call. */
+  async step(): Promise<Step> {
+    const { all } = this.#stage;
+    const place = this.#random.below(all.length);
+    const line = callAtRandom({
+      stage: this.#stage,
+      random: this.#random,
+      caller: all[place]!,
+      place,
+      rings: this.#rings[place]!,
+      registrations: this.#registrations,
+      number: this.#number++,
+    });
+    const signalled: number[] = [];
+    for (const [index, caller] of all.entries()) if (await caller.signalled()) signalled.push(index);
+    return {
+      line: `${place} ${line}, signals [${signalled}]`,
+      memory: this.#rings.flat().map(({ pages }) => pages.bytes.slice()),
+    };
+  }
+
+  /** Unregisters what is left, as far as the domain's host does, and closes the lab. */
+  close(): Promise<void> {
+    return this.#stage.lab.close();
+  }
+}
+
+/** So many calls as lines, with a hash of the memory in each. */
+export async function transcriptOf(kind: LabKind, seed: number, calls: number): Promise<string[]> {
+  const transcript = await Transcript.open(kind, { seed });
+  try {
     const lines: string[] = [];
-    for (let call = 0; call < calls; call++) lines.push(await step(stage, rings, random));
+    for (let call = 0; call < calls; call++) {
+      const { line, memory } = await transcript.step();
+      const hash = createHash('sha256');
+      for (const bytes of memory) hash.update(bytes);
+      lines.push(`${line}, memory ${hash.digest('hex')}`);
+    }
     return lines;
   } finally {
-    await stage.lab.close();
+    await transcript.close();
   }
 }
 
-async function step({ all }: Stage, rings: readonly TestRing[][], random: Random): Promise<string> {
-  const pick = <T>(list: readonly T[]): T => list[random.below(list.length)]!;
-  const index = random.below(all.length);
-  const caller = all[index]!;
-  const ring = pick(rings[index]!);
-  const other = pick(all).id;
-  const partner = random.below(4) === 0 ? XEN_ARGO_DOMID_ANY : other;
-  const aport = random.below(3);
-  const who = `${index}`;
-  switch (random.below(9)) {
-    case 0:
-    case 1: {
-      const flags = random.below(4) === 0 ? 0 : 1;
-      const result = caller.register(ring, { aport, partner: partner, flags });
-      return `${who} register ${aport} for ${nameOf(partner, all)} length ${ring.length} flags ${flags}: ${result}, tx ${ring.tx}`;
-    }
-    case 2:
-      return `${who} unregister ${aport} of ${nameOf(partner, all)}: ${caller.unregister({ aport, partner })}`;
-    case 3: {
-      const questions = all.map(({ id }) => ({ domain: id, aport, space: pick(PIECES), largest: 7 }));
-      return `${who} asks ${questions.map(({ space }) => space)}: ${JSON.stringify(caller.ask(questions))}`;
-    }
-    case 4:
-      ring.rx = random.below(3) === 0 ? random.below(2 ** 32) : ring.tx;
-      return `${who} reads to ${ring.rx} of ${ring.length}, notify: ${caller.notify()}`;
-    case 5:
-      return `${who} signalled: ${await caller.signalled()}`;
-    default: {
-      const lengths = Array.from({ length: random.below(4) }, () => pick(PIECES));
-      const broken = random.below(20) === 0 ? [{ address: NOWHERE, length: 1 }] : [];
-      const result = caller.send({
-        domain: other,
-        to: aport,
-        from: aport,
-        pieces: [...lengths, ...broken],
-        type: random.below(9),
-      });
-      return `${who} sends ${lengths} to ${nameOf(other, all)}:${aport}: ${result}`;
-    }
-  }
-}
-
-/** Ids differ between machines; places do not. */
-function nameOf(domain: number, all: Stage['all']): string {
-  return domain === XEN_ARGO_DOMID_ANY ? 'any' : `${all.findIndex(({ id }) => id === domain)}`;
+/** What was called, and the name of its error, or OK: for counting what a sequence has tried. */
+export function outcomeOf(line: string): string {
+  const [, kind, code = 'OK'] = /^\d+ (\w+) .*?: (?:\{"result":"?)?(?:\d+|([A-Z]+)|silent)\b/.exec(line) ?? [];
+  return `${kind} ${code}`;
 }

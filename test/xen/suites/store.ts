@@ -1,0 +1,4 @@
+import { describeStore } from '../../protocol/suites/store.js';
+import { makeRealStoreLab } from '../guest/real-store-lab.js';
+
+describeStore('xenstored', makeRealStoreLab);
