@@ -44,6 +44,8 @@ const { values } = parseArgs({
 });
 const root = path.resolve(values.root);
 const report = (line: string): void => console.error(line);
+/** One archive for all boots. */
+let packed: string | undefined;
 
 if (values.help) console.log(USAGE);
 else process.exitCode = values.program === undefined ? await runSuites() : await runProgram(values.program);
@@ -64,8 +66,6 @@ interface Start {
   readonly machine: Machine;
   readonly folder: string;
 }
-
-let packed: string | undefined;
 
 function prepared(
   architecture: Architecture,
