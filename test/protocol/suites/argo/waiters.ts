@@ -16,9 +16,8 @@ export function describeWaiters(tests: Tests): void {
       two.listen();
       expect(one.register(one.ring(4096), { partner: two.id })).toBe(0);
       for (let i = 0; i < 5; i++) expect(send(two, one, i)).toBe(i);
-      const signals = [await one.signalled(), await one.signalled(), await one.signalled()];
-      // The first may have been taken, and the port masked, before the others came: those are one more.
-      expect([signals[0], signals[2], await two.signalled()]).toEqual([true, false, false]);
+      expect([1, 2]).toContain(await one.signals());
+      expect(await two.signalled()).toBe(false);
       expect(send(two, one, 1)).toBe(1);
       expect(await one.signalled()).toBe(true);
     });
