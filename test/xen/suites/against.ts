@@ -39,7 +39,7 @@ it(`${CALLS} random calls of argo_op give the same on Xen and on the emulator (s
   console.log(`seed ${SEED}, ${CALLS} calls: ${counts.map(([name, count]) => `${name} ${count}`).join(', ')}`);
   // A sequence in which next to nothing succeeds would prove next to nothing.
   for (const outcome of EXPECTED) expect(outcomes.get(outcome) ?? 0, outcome).toBeGreaterThan(5);
-}, 1_300_000);
+}, 2_300_000);
 
 const EXPECTED = [
   ...['OK', 'EEXIST', 'EFAULT', 'EINVAL', 'ESRCH'].map((result) => `register ${result}`),
