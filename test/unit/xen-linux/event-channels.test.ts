@@ -43,6 +43,19 @@ describe('event channels of Linux', () => {
     expect([channel.poll(), channel.poll()]).toEqual([true, false]);
   });
 
+  it('an event that nobody took is not that of the next channel with the same port', () => {
+    const { kernel, events } = setUp();
+    const first = events.bindUnbound(3);
+    kernel.raise(first.port);
+    first.close();
+    const second = events.bindUnbound(3);
+    expect(second.port).toBe(first.port);
+    kernel.turn();
+    expect(second.poll()).toBe(false);
+    kernel.raise(second.port);
+    expect(second.poll()).toBe(true);
+  });
+
   it('a new end of a channel has an event from the start', () => {
     const { events } = setUp();
     expect(events.bindInterdomain(3, 9).poll()).toBe(true);

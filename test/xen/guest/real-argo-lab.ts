@@ -1,5 +1,6 @@
-import { openXen } from '../../../runtime/xen/index.js';
+import { openXen, type XenHost } from '../../../runtime/xen/index.js';
 import type { Lab, LabKind, LabOptions } from '../../protocol/support/lab.js';
+import { HostForTest } from './host-for-test.js';
 import { STRANGER, settings } from './settings.js';
 import { Fence } from './settle.js';
 
@@ -31,9 +32,18 @@ function lack(options: LabOptions): string | undefined {
   return undefined;
 }
 
-async function openLab(): Promise<Lab> {
+/** The host that all tests of this process have a share of. */
+let shared: Promise<{ readonly host: XenHost; readonly fence: Fence }> | undefined;
+
+async function openShared() {
   const host = await openXen();
-  const fence = await Fence.open(host);
+  return { host, fence: await Fence.open(host) };
+}
+
+async function openLab(): Promise<Lab> {
+  shared ??= openShared();
+  const { host: whole, fence } = await shared;
+  const host = new HostForTest(whole);
   return {
     domains: [{ id: host.domain, host }],
     stranger: STRANGER,
@@ -43,4 +53,9 @@ async function openLab(): Promise<Lab> {
     settled: () => fence.settled(),
     close: () => host.close(),
   };
+}
+
+/** After all tests of the process. */
+export async function closeRealXen(): Promise<void> {
+  await (await shared)?.host.close();
 }

@@ -1,4 +1,6 @@
+import { afterAll } from 'vitest';
 import { describeArgoHypercalls } from '../../protocol/suites/argo-hypercalls.js';
-import { REAL_XEN } from '../guest/real-argo-lab.js';
+import { closeRealXen, REAL_XEN } from '../guest/real-argo-lab.js';
 
+afterAll(closeRealXen);
 describeArgoHypercalls(REAL_XEN);

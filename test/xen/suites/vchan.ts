@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeFaults } from '../../protocol/suites/vchan/faults.js';
 import { describeLife } from '../../protocol/suites/vchan/life.js';
+import { describeListeners } from '../../protocol/suites/vchan/listeners.js';
 import { describeServers } from '../../protocol/suites/vchan/servers.js';
 import { describeStreams } from '../../protocol/suites/vchan/streams.js';
 import { describeWaiting } from '../../protocol/suites/vchan/waiting.js';
@@ -13,5 +14,6 @@ describe('vchan on Xen', () => {
   describe('with faults', () => describeFaults(REAL_VCHAN));
   describe('streams', () => describeStreams(REAL_VCHAN));
   describe('servers', () => describeServers(REAL_VCHAN));
+  describe('listeners', () => describeListeners(REAL_VCHAN));
   describe('on the wire', () => describeWire(REAL_VCHAN));
 });

@@ -76,6 +76,8 @@ export class EvtchnDevice {
     record.port = port;
     const argument = new Uint8Array(record.view.buffer);
     this.#check(this.#context.libc.ioctl(this.#fd, IOCTL_EVTCHN_UNBIND, argument), 'evtchn(unbind)', `port ${port}`);
+    // The kernel keeps what nobody has read, and Xen gives the number to the next port.
+    this.look();
   }
 
   notify(port: number): void {

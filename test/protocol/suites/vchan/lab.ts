@@ -91,6 +91,13 @@ export class LabRun {
     return (await Promise.race([settled, Promise.resolve(pending)])) === pending;
   }
 
+  /** After a failure. Closing is begun only: it can wait for a connection that a failed test never ends. */
+  async abandon(): Promise<void> {
+    const close = async (resource: Closable): Promise<unknown> => resource.close();
+    for (const resource of this.#opened.reverse()) close(resource).catch(() => {});
+    await this.lab.close();
+  }
+
   async end(): Promise<void> {
     for (const resource of this.#opened.reverse()) await resource.close();
     const open = this.lab.open();
@@ -127,7 +134,7 @@ async function runOn(lab: VchanLab, body: (run: LabRun) => Promise<void>): Promi
   try {
     await body(run);
   } catch (error) {
-    await lab.close();
+    await run.abandon();
     throw error;
   }
   await run.end();

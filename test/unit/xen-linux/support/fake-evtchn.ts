@@ -32,7 +32,6 @@ export class FakeEvtchn {
   virqBound = false;
   readonly #queue: number[] = [];
   #callback: (() => void) | undefined;
-  #next = 1;
 
   readonly libc: Libc = {
     ioctl: (_, request, argument) => this.#ioctl(request, argument),
@@ -104,7 +103,9 @@ export class FakeEvtchn {
   }
 
   #bind(pending: boolean): number {
-    const port = this.#next++;
+    // As Xen does it, the lowest that is free.
+    let port = 1;
+    while (this.ports.has(port)) port++;
     this.ports.set(port, { pending: false, masked: false });
     if (pending) this.raise(port);
     return port;

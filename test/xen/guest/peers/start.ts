@@ -1,7 +1,8 @@
 import type { Peer, Place } from '../places/place.js';
 
 /** Which implementation of vchan a peer is. */
-export type Kind = 'node' | 'c';
+export const KINDS = ['node', 'c'] as const;
+export type Kind = (typeof KINDS)[number];
 
 const NODE_PEER = '/lab/tests/test/xen/guest/peers/vchan.js';
 

@@ -48,7 +48,15 @@ struct checksum {
 
 static void add(struct checksum *sum, const uint8_t *bytes, size_t count)
 {
-    for (size_t at = 0; at < count; at++) {
+    size_t at = 0;
+    if (sum->open == 0) {
+        for (; at + 4 <= count; at += 4) {
+            uint32_t word;
+            memcpy(&word, bytes + at, 4);
+            sum->value = (sum->value ^ word) * 0x01000193u;
+        }
+    }
+    for (; at < count; at++) {
         sum->rest[sum->open++] = bytes[at];
         if (sum->open == 4) {
             uint32_t word;

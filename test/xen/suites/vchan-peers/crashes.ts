@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Vchan } from '../../../../runtime/vchan/index.js';
 import { openXen } from '../../../../runtime/xen/index.js';
 import { Checksum } from '../../guest/peers/sequence.js';
-import { type Kind, startPeer } from '../../guest/peers/start.js';
+import { KINDS, type Kind, startPeer } from '../../guest/peers/start.js';
 import type { Peer, Place } from '../../guest/places/place.js';
 import { expectedChecksum } from './transfers.js';
 
@@ -11,8 +11,8 @@ const SIZE = 65_536;
 let channels = 0;
 
 /** A process at the other end that dies: what it has written stands in the ring, and can be read to its last byte. */
-export function describeCrashes(here: Place, there: Place): void {
-  describe.each(['node', 'c'] as const)('a %s peer is killed', (kind: Kind) => {
+export function describeCrashes(here: Place, there: Place, kinds: readonly Kind[] = KINDS): void {
+  describe.each(kinds)('a %s peer is killed', (kind: Kind) => {
     it.each(['server', 'client'] as const)(
       'the %s, after it has written: nothing is lost, then comes the end',
       async (role) => {

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { exchange, type Kind } from '../../guest/peers/start.js';
 import type { Place } from '../../guest/places/place.js';
 
-const COUNT = 16 << 20;
-const TURNS = 300;
+const COUNT = 8 << 20;
+const TURNS = 100;
 
 /** What two processes of one kind take, in microseconds: a transfer, and a turn of ping-pong. */
 async function cost(kind: Kind, place: Place, chunk: number) {
