@@ -19,6 +19,8 @@ export interface DomainOptions {
   readonly id?: number;
   /** Whether the security policies take it for the control domain. Default: only domain 0 is. */
   readonly privileged?: boolean;
+  /** Whether Xen treats it as a paravirtualized guest of x86, as it does domain 0 of most machines. Default: false. */
+  readonly paravirtualized?: boolean;
   /** Whether it gets Argo state when it is created; without, its calls give ENODEV. Default: true. */
   readonly argo?: boolean;
 }
@@ -64,7 +66,7 @@ export class Machine {
     if (!Number.isInteger(id) || id < 0 || id >= DOMID_FIRST_RESERVED) throw new XenError('EINVAL', syscall, `${id}`);
     if (this.#domains.has(id)) throw new XenError('EEXIST', syscall, `domain ${id}`);
     this.#nextId = Math.max(this.#nextId, id + 1);
-    const domain = new DomainState(id, options.privileged ?? id === 0, options.argo ?? true);
+    const domain = new DomainState(id, options);
     this.#domains.set(id, domain);
     this.store.introduceDomain(id);
     publishDomain(this.store, id);

@@ -6,6 +6,7 @@ import { itHasTestsFor } from './support/listed-rows.js';
 const KINDS = [
   emulatorLab('the emulator'),
   emulatorLab('the emulator, shared and reordered', { shared: true, seed: 5 }),
+  emulatorLab('the emulator, paravirtualized guests', {}, { paravirtualized: true }),
 ];
 
 for (const kind of KINDS) describeArgoHypercalls(kind);

@@ -1,7 +1,11 @@
 import { build } from 'esbuild';
+import { exported } from './suites-content.js';
 
 /** The files of a boot that runs one module; what it imports from its own folder comes with it. */
-export async function programContent(file: string): Promise<ReadonlyMap<string, string>> {
+export async function programContent(
+  file: string,
+  variables: readonly string[] = [],
+): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
     entryPoints: [file],
     bundle: true,
@@ -15,6 +19,6 @@ export async function programContent(file: string): Promise<ReadonlyMap<string, 
   });
   return new Map([
     ['program.mjs', outputFiles[0]!.text],
-    ['run.sh', 'exec node --enable-source-maps program.mjs\n'],
+    ['run.sh', `${exported(variables)}exec node --enable-source-maps program.mjs\n`],
   ]);
 }

@@ -4,7 +4,10 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../support/models.js';
 import { ARCHITECTURES, type Architecture, type ArchitectureName } from './architectures.js';
 import { boot } from './boot/boot.js';
+import type { Machine } from './boot/qemu.js';
 import { BOOTS, type Boot } from './boots.js';
+import { atATime } from './pool.js';
+import { packedPackage } from './prepare/package-under-test.js';
 import { prepare } from './prepare/prepare.js';
 import { programContent } from './program.js';
 import { Results, type SuiteResult, vitestReport } from './results.js';
@@ -15,10 +18,12 @@ const USAGE = `npm run test:xen [-- OPTION...]: boots Xen under QEMU, for each a
   --arch NAME           x86_64 or arm64; may be repeated. Default: both
   --boot NAME           only this entry of test/xen/boots.ts; may be repeated
   --suite NAME          only this suite; may be repeated
+  --jobs NUMBER         machines that run at a time. Default: 2
   --outputFile FILE     writes the results as vitest's JSON reporter does
   --program FILE        runs one module (JavaScript or TypeScript) instead of the suites, prints what it prints, and
                         ends with its exit code; 'xenbind/...' and 'koffi' can be imported
   --root FOLDER         the working tree whose package and suites are run. Default: the one of this file
+  --set NAME=VALUE      a variable of the environment of what runs inside; may be repeated
   --time-limit SECONDS  for each boot. Default: 1500
   --xen OPTION          one more option of the hypervisor; may be repeated`;
 
@@ -27,9 +32,11 @@ const { values } = parseArgs({
     arch: { type: 'string', multiple: true, default: Object.keys(ARCHITECTURES) },
     boot: { type: 'string', multiple: true },
     suite: { type: 'string', multiple: true },
+    jobs: { type: 'string', default: '2' },
     outputFile: { type: 'string' },
     program: { type: 'string' },
     root: { type: 'string', default: projectRoot },
+    set: { type: 'string', multiple: true, default: [] },
     'time-limit': { type: 'string', default: '1500' },
     xen: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', default: false },
@@ -37,6 +44,8 @@ const { values } = parseArgs({
 });
 const root = path.resolve(values.root);
 const report = (line: string): void => console.error(line);
+/** One archive for all boots. */
+let packed: string | undefined;
 
 if (values.help) console.log(USAGE);
 else process.exitCode = values.program === undefined ? await runSuites() : await runProgram(values.program);
@@ -50,33 +59,45 @@ function architectures(): readonly Architecture[] {
   });
 }
 
-/** Boots once; gives what is wrong with the boot, and the exit code of what ran in it. */
-async function start(
+/** One machine to start, with all that it needs. */
+interface Start {
+  readonly architecture: Architecture;
+  readonly name: string;
+  readonly machine: Machine;
+  readonly folder: string;
+}
+
+function prepared(
   architecture: Architecture,
-  name: string,
+  { name, xenOptions, guest }: Omit<Boot, 'architectures' | 'suites'>,
   files: ReadonlyMap<string, string>,
-  { xenOptions, guest }: Pick<Boot, 'xenOptions' | 'guest'>,
+): Start {
+  const lab = path.join(root, '.tmp', 'xen');
+  const folder = path.join(lab, architecture.name, name);
+  packed ??= packedPackage(root, path.join(lab, 'package'), report);
+  const machine = prepare(architecture, { package: packed, folder, files, withGuest: guest !== undefined, report });
+  return { architecture, name, machine: { ...machine, xenOptions: [...xenOptions, ...values.xen] }, folder };
+}
+
+/** Boots once; gives what is wrong with the boot, and the exit code of what ran in it. */
+async function run(
+  { architecture, name, machine, folder }: Start,
   print: (line: string) => void,
 ): Promise<{ readonly problems: readonly string[]; readonly status: number }> {
-  const folder = path.join(root, '.tmp', 'xen', architecture.name, name);
-  const machine = prepare(architecture, { root, folder, files, withGuest: guest !== undefined, report });
   const log = path.join(folder, 'console.log');
-  const { problems, status, seconds } = await boot(
-    architecture,
-    { ...machine, xenOptions: [...xenOptions, ...values.xen] },
-    { log, timeLimit: Number(values['time-limit']), print },
-  );
+  const timeLimit = Number(values['time-limit']);
+  const { problems, status, seconds } = await boot(architecture, machine, { log, timeLimit, print });
   for (const problem of problems) report(`${architecture.name} ${name}: ${problem}`);
   report(`${architecture.name} ${name}: ${seconds.toFixed(0)} s; the console is in ${path.relative('.', log)}`);
   return { problems, status: status ?? 1 };
 }
 
 async function runProgram(file: string): Promise<number> {
-  const files = await programContent(file);
+  const files = await programContent(file, values.set);
   let code = 0;
   for (const architecture of architectures()) {
-    const options = { xenOptions: ['argo=yes,mac-permissive=1'] };
-    const { problems, status } = await start(architecture, 'program', files, options, (line) => console.log(line));
+    const start = prepared(architecture, { name: 'program', xenOptions: ['argo=yes,mac-permissive=1'] }, files);
+    const { problems, status } = await run(start, (line) => console.log(line));
     code = Math.max(code, problems.length > 0 ? 1 : status);
   }
   return code;
@@ -93,26 +114,15 @@ function boots(): readonly Boot[] {
 }
 
 async function runSuites(): Promise<number> {
-  const all: SuiteResult[] = [];
-  for (const architecture of architectures()) {
-    for (const one of boots().filter(({ architectures: names }) => names.includes(architecture.name))) {
-      const label = `${architecture.name} ${one.name}`;
-      const results = new Results();
-      const { problems } = await start(
-        architecture,
-        one.name,
-        await suitesContent(root, one),
-        one,
-        (line) => void (results.take(line) || console.log(`${label}: ${line}`)),
-      );
-      const suites = results.of(one.suites.map(({ name }) => name));
-      all.push(...suites.map((result) => ({ ...result, suite: `${label} ${result.suite}` })));
-      if (problems.length > 0) {
-        const message = problems.join('\n');
-        all.push({ suite: label, tests: [{ name: 'the boot', state: 'failed', message, milliseconds: 0 }] });
-      }
+  const jobs: (() => Promise<readonly SuiteResult[]>)[] = [];
+  // All is prepared before the first machine starts: its console is read by this very thread.
+  for (const one of boots()) {
+    for (const architecture of architectures().filter(({ name }) => one.architectures.includes(name))) {
+      const start = prepared(architecture, one, await suitesContent(root, one, values.set));
+      jobs.push(() => runBoot(start, one));
     }
   }
+  const all = (await atATime(Number(values.jobs), jobs)).flat();
   for (const { suite, tests } of all) {
     for (const { name, state, message } of tests)
       if (state === 'failed') console.log(`FAILED ${suite} > ${name}\n${message}\n`);
@@ -124,4 +134,16 @@ async function runSuites(): Promise<number> {
     writeFileSync(values.outputFile, `${JSON.stringify(vitestReport(all), undefined, 1)}\n`);
   }
   return all.some(({ tests }) => tests.some(({ state }) => state === 'failed')) ? 1 : 0;
+}
+
+async function runBoot(start: Start, { suites }: Boot): Promise<readonly SuiteResult[]> {
+  const label = `${start.architecture.name} ${start.name}`;
+  const results = new Results();
+  const { problems } = await run(start, (line) => void (results.take(line) || console.log(`${label}: ${line}`)));
+  const all = results
+    .of(suites.map(({ name }) => name))
+    .map((result) => ({ ...result, suite: `${label} ${result.suite}` }));
+  if (problems.length === 0) return all;
+  const message = problems.join('\n');
+  return [...all, { suite: label, tests: [{ name: 'the boot', state: 'failed', message, milliseconds: 0 }] }];
 }

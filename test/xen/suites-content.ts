@@ -12,7 +12,11 @@ const SHIM = 'node_modules/vitest';
 const TIME_LIMIT = 120;
 
 /** The files of a boot that runs suites; what is tested is the packed package, in the places of the sources. */
-export async function suitesContent(root: string, boot: Boot): Promise<ReadonlyMap<string, string>> {
+export async function suitesContent(
+  root: string,
+  boot: Boot,
+  variables: readonly string[] = [],
+): Promise<ReadonlyMap<string, string>> {
   const sources = FOLDERS.flatMap((folder) => typescriptIn(path.join(root, folder)));
   const tests = await build({
     entryPoints: sources,
@@ -31,7 +35,7 @@ export async function suitesContent(root: string, boot: Boot): Promise<ReadonlyM
     ...tests.outputFiles.map(placed),
     ['tests/package.json', '{ "type": "module" }\n'],
     ['prepare.sh', PREPARE.join('')],
-    ['run.sh', script(boot)],
+    ['run.sh', exported(variables) + script(boot)],
   ]);
 }
 
@@ -74,6 +78,17 @@ const TOOL_STACK = [
   'xenconsoled --log=guest --log-dir=/var/log/xen/console',
   'touch /etc/xen/xl.conf',
 ];
+
+/** Lines of a shell script that set these `NAME=VALUE`. @throws Error for what is none */
+export function exported(variables: readonly string[]): string {
+  return variables
+    .map((variable) => {
+      const [, name, value] = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(variable) ?? [];
+      if (name === undefined) throw new Error(`--set ${variable}: NAME=VALUE was expected`);
+      return `export ${name}='${value!.replaceAll("'", "'\\''")}'\n`;
+    })
+    .join('');
+}
 
 /** Runs one suite after the other; the last lines of a suite say how its process ended. */
 function script({ suites, xenOptions, guest }: Boot): string {

@@ -65,11 +65,21 @@ export class GuestMemory {
 
   /** Bytes from an address on; undefined where not all of them can be read. */
   range(address: bigint, length: number): GuestRange | undefined {
+    const range = this.#at(address);
+    return range !== undefined && range.offset + length <= range.bytes.length ? range : undefined;
+  }
+
+  /** The bytes from an address on that can be read, at most so many. */
+  readable(address: bigint, length: number): Uint8Array {
+    const range = this.#at(address);
+    return range?.bytes.subarray(range.offset, range.offset + length) ?? new Uint8Array();
+  }
+
+  #at(address: bigint): GuestRange | undefined {
     const start = Number(address);
     const buffer = this.#buffers[this.#indexOf(start)];
     if (buffer === undefined || !Number.isSafeInteger(start)) return undefined;
-    const offset = start - buffer.address;
-    return offset + length <= buffer.bytes.length ? { bytes: buffer.bytes, offset } : undefined;
+    return { bytes: buffer.bytes, offset: start - buffer.address };
   }
 
   /** Copies `length` bytes to the start of `target`; false where not all of them can be read. None can be read anywhere. */

@@ -27,7 +27,7 @@ export function notify(op: Operation, address: bigint, arg2: bigint, arg3: numbe
   if (address === 0n) return; // (4)
   const { nent: count } = op.readRecord(address, QUESTIONS, 'the questions'); // (5)
   if (count > MAX_ENTRIES) op.fail('EACCES', `${count} entries`); // (6)
-  // Step 7 is about paravirtualized guests; this one is none.
+  op.assertOutsideOfXen(address + BigInt(XenArgoRingData.SIZE), 'the questions'); // (7)
   for (let i = 0; i < count; i++) {
     answer(op, address + BigInt(XenArgoRingData.SIZE + i * XenArgoRingDataEnt.SIZE)); // (8)
   }

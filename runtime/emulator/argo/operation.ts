@@ -6,6 +6,10 @@ import type { ArgoState } from './argo-state.js';
 import type { GuestRange } from './guest-memory.js';
 import type { PrivateRecord } from './records.js';
 
+/** No paravirtualized guest of x86_64 has an address from the end of its lower half up to the end of Xen's own. */
+const XEN_START = 2n ** 47n;
+const XEN_END = 0xffff_8800_0000_0000n;
+
 /** One hypercall under way: who made it, and how it fails. */
 export class Operation {
   readonly machine: Machine;
@@ -29,12 +33,12 @@ export class Operation {
 
   /** @throws XenError EFAULT where not all of it can be read */
   range(address: bigint, length: number, what: string): GuestRange {
-    return this.caller.memory.range(address, length) ?? this.#fault(address, length, what);
+    return this.caller.memory.range(address, length) ?? this.fault(address, length, what);
   }
 
   /** Copies what is there to the start of `target`. @throws XenError EFAULT where not all of it can be read */
   read(address: bigint, target: Uint8Array, length: number, what: string): void {
-    if (!this.caller.memory.read(address, target, length)) this.#fault(address, length, what);
+    if (!this.caller.memory.read(address, target, length)) this.fault(address, length, what);
   }
 
   /** Copies a whole record, and gives the copy. @throws XenError EFAULT */
@@ -53,7 +57,14 @@ export class Operation {
     this.machine.assertMayMeet(this.caller, other, this.#syscall);
   }
 
-  #fault(address: bigint, length: number, what: string): never {
+  /** @throws XenError EFAULT for a paravirtualized caller, where Xen's own memory is. Of others Xen asks nothing here. */
+  assertOutsideOfXen(address: bigint, what: string): void {
+    if (!this.caller.paravirtualized || address < XEN_START || address >= XEN_END) return;
+    this.fail('EFAULT', `${what}: no guest has 0x${address.toString(16)}`);
+  }
+
+  /** @throws XenError EFAULT */
+  fault(address: bigint, length: number, what: string): never {
     return this.fail('EFAULT', `${what}: ${length} bytes at 0x${address.toString(16)}`);
   }
 }

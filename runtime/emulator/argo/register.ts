@@ -18,8 +18,8 @@ const FRAME = new DataView(FRAME_BYTES.buffer);
 
 /** Registers a ring, or registers it again over other memory (protocols.md section 1.5, its rows in brackets). */
 export function register(op: Operation, ringAddress: bigint, frames: bigint, pages: number, flags: number): void {
-  // Row 2 is about paravirtualized guests; this one is none.
   if (pages > MAX_RING_PAGES) op.fail('EINVAL', `${pages} pages`); // [1]
+  op.assertOutsideOfXen(frames, 'the frames'); // [2]
   if ((flags & ~XEN_ARGO_REGISTER_FLAG_FAIL_EXIST) !== 0) op.fail('EINVAL', `flags ${flags}`); // [3]
   const wanted = op.readRecord(ringAddress, WANTED, 'the ring to register'); // [4]
   assertShape(op, wanted, pages);

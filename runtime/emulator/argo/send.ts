@@ -6,6 +6,7 @@ import type { Operation } from './operation.js';
 import { privateRecord } from './records.js';
 import type { Ring } from './ring.js';
 import { largestPayload, MAX_PAYLOAD, roundToSlot } from './space.js';
+import { failInPiece } from './torn-piece.js';
 
 const ENDS = privateRecord(XenArgoSendAddr.alloc());
 const HEADER = privateRecord(XenArgoRingMessageHeader.alloc());
@@ -72,8 +73,10 @@ function write(op: Operation, ring: Ring, count: number, payload: number, type: 
   for (let i = 0; i < count; i++) {
     const { iov_hnd: address, iov_len: length } = PIECES.at(i);
     if (length === 0) continue;
-    const { bytes, offset } = op.range(address, length, 'a piece');
-    index = append(ring, index, bytes, offset, length);
+    op.assertOutsideOfXen(address, 'a piece');
+    const range = op.caller.memory.range(address, length);
+    if (range === undefined) failInPiece(op, ring, index, address, length);
+    index = append(ring, index, range.bytes, range.offset, length);
   }
   const end = roundToSlot(index);
   ring.tx = end === ring.length ? 0 : end;

@@ -4,11 +4,13 @@ import { GuestMemory } from '../argo/guest-memory.js';
 import { PortTable } from '../events/ports.js';
 import { GrantTable } from '../grants/grant-table.js';
 import type { HostContext } from '../host-context.js';
+import type { DomainOptions } from '../machine.js';
 
 /** What the hypervisor keeps of a domain. */
 export class DomainState {
   readonly id: number;
   readonly privileged: boolean;
+  readonly paravirtualized: boolean;
   readonly ports: PortTable;
   readonly grants: GrantTable;
   readonly memory = new GuestMemory();
@@ -22,9 +24,10 @@ export class DomainState {
   /** Destroyed, but others may still map its pages. */
   dying = false;
 
-  constructor(id: number, privileged: boolean, argo: boolean) {
+  constructor(id: number, { privileged = id === 0, paravirtualized = false, argo = true }: Omit<DomainOptions, 'id'>) {
     this.id = id;
     this.privileged = privileged;
+    this.paravirtualized = paravirtualized;
     this.ports = new PortTable(this);
     this.grants = new GrantTable(this);
     if (argo) this.argo = new ArgoState();

@@ -1,13 +1,21 @@
 import { type EmulatedDomain, Emulator, type EmulatorOptions } from '../../../runtime/emulator/index.js';
 import type { Lab, LabDomain, LabKind, LabOptions } from './lab.js';
 
-/** The emulator as a lab; it can be all that a test asks for. Domains get these ids, or any. */
-export function emulatorLab(name: string, options: EmulatorOptions = {}, ids: readonly number[] = []): LabKind {
+/** What the domains of a lab are like. */
+export interface Guests {
+  /** Default: any. */
+  readonly ids?: readonly number[];
+  /** Default: false. */
+  readonly paravirtualized?: boolean;
+}
+
+/** The emulator as a lab; it can be all that a test asks for. */
+export function emulatorLab(name: string, options: EmulatorOptions = {}, guests: Guests = {}): LabKind {
   return {
     name,
-    paravirtualized: false,
+    paravirtualized: guests.paravirtualized ?? false,
     supports: () => true,
-    open: async (wanted) => new EmulatorLab(options, wanted, ids),
+    open: async (wanted) => new EmulatorLab(options, wanted, guests),
   };
 }
 
@@ -16,12 +24,13 @@ class EmulatorLab implements Lab {
   readonly stranger: number;
   readonly #emulator: Emulator;
 
-  constructor(base: EmulatorOptions, wanted: LabOptions, ids: readonly number[]) {
+  constructor(base: EmulatorOptions, wanted: LabOptions, { ids = [], paravirtualized = false }: Guests) {
     const { domains = 1, argo, xsm, withoutArgo = [], privileged = [] } = wanted;
     this.#emulator = new Emulator({ ...base, ...(argo !== undefined && { argo }), ...(xsm !== undefined && { xsm }) });
     this.domains = Array.from({ length: domains }, (_, index) =>
       this.#emulator.createDomain({
         ...(ids[index] !== undefined && { id: ids[index] }),
+        paravirtualized,
         argo: !withoutArgo.includes(index),
         privileged: privileged.includes(index),
       }),

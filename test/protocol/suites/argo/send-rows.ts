@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { XEN_ARGO_DOMID_ANY, XenArgoIov, XenArgoSendAddr } from '../../../../generated/argo.js';
+import { XEN_ARGO_DOMID_ANY, XenArgoIov, XenArgoRing, XenArgoSendAddr } from '../../../../generated/argo.js';
 import { DOMID_FIRST_RESERVED, DOMID_IDLE } from '../../../../generated/xen.js';
+import { PAGE_SIZE } from '../../../../runtime/xen/interfaces/index.js';
 import { NOWHERE, type SendArguments } from '../../support/argo-caller.js';
 import type { Tests } from '../../support/argo-tests.js';
 import { connected } from './connected.js';
@@ -8,6 +9,23 @@ import { connected } from './connected.js';
 /** The largest payload that Xen takes, whatever the ring. */
 const LARGEST = 2 ** 24 - 32;
 const nowhere = (length: number, pad = 0) => ({ address: NOWHERE, length, pad });
+
+/**
+ * Bytes before the piece, its length, how many of it can be read; and how many of these Xen copies from a paravirtualized
+ * guest: from 16 bytes on it goes by words of 8 that are aligned in the ring, and one that it cannot read whole is left out.
+ */
+const TORN_PIECES = [
+  [0, 15, 3, 3],
+  [0, 20, 7, 0],
+  [0, 20, 8, 8],
+  [0, 20, 15, 8],
+  [0, 20, 17, 17],
+  [3, 30, 4, 4],
+  [3, 30, 12, 5],
+  [3, 30, 13, 13],
+  [3, 30, 28, 21],
+  [3, 30, 29, 29],
+] as const;
 
 /** The rows of protocols.md section 1.7. Each call breaks later rows, too, where it can: so the order is shown. */
 export function describeSendRows(tests: Tests): void {
@@ -174,6 +192,38 @@ function describeMessage(tests: Tests): void {
     expect(one.send({ pieces: [nowhere(0), 3, nowhere(0)] })).toBe(3);
     expect(ring.header(0).len).toBe(19);
     expect(ring.bytes(16, 3)).toEqual(Uint8Array.of(0x5a, 0x5a, 0x5a));
+  });
+
+  tests.it(
+    '1.7#14 a piece that cannot be read leaves zeros of paravirtualized guests, else what was there',
+    {},
+    ({ one }) => {
+      const ring = one.ring(8208);
+      expect(one.register(ring)).toBe(0);
+      ring.pages.bytes.fill(7, XenArgoRing.SIZE);
+      expect(one.send({ pieces: [3, nowhere(5000)] })).toBe('EFAULT');
+      const left = tests.kind.paravirtualized ? 0 : 7;
+      // Up to the end of the page: Xen goes on to no other.
+      const first = PAGE_SIZE - XenArgoRing.SIZE - 19;
+      expect(ring.bytes(16, 3)).toEqual(Uint8Array.of(0x5a, 0x5a, 0x5a));
+      expect(ring.bytes(19, first)).toEqual(new Uint8Array(first).fill(left));
+      expect(ring.bytes(19 + first, 100)).toEqual(new Uint8Array(100).fill(7));
+    },
+  );
+
+  tests.it('1.7#14 a piece whose end cannot be read leaves what was copied', { guarded: true }, ({ one }) => {
+    const content = Uint8Array.from({ length: 40 }, (_, index) => index + 1);
+    for (const [shift, length, readable, words] of TORN_PIECES) {
+      const ring = one.ring(96);
+      expect(one.register(ring)).toBe(0);
+      ring.pages.bytes.fill(0xee, XenArgoRing.SIZE);
+      const { address } = one.buffer(content.subarray(0, readable));
+      expect(one.send({ pieces: [shift, { address, length }] })).toBe('EFAULT');
+      const [copied, rest] = tests.kind.paravirtualized ? [words, 0] : [readable, 0xee];
+      const expected = Uint8Array.from({ length }, (_, index) => (index < copied ? content[index]! : rest));
+      expect(ring.bytes(16 + shift, length), `${[shift, length, readable]}`).toEqual(expected);
+      expect(one.unregister()).toBe(0);
+    }
   });
 
   tests.it('1.7#14 a piece that ends with its buffer', { guarded: true }, ({ one }) => {
