@@ -1,3 +1,4 @@
+import { openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { freemem } from 'node:os';
 
 /**
@@ -11,31 +12,32 @@ const pattern = new Uint8Array(CHUNK);
 // No two neighbours are equal, and no message is like it.
 for (let at = 0; at < CHUNK; at++) pattern[at] = (at * 167 + (at >>> 12) * 31) & 0xff;
 
-const chunks: Buffer[] = [];
+/** A file of pages that are nowhere but in memory: an emulated machine gets heaps of them much later than these. */
+const file = openSync('/dev/shm/hog', 'w+');
+unlinkSync('/dev/shm/hog');
+let held = 0;
 
-/** Takes chunk after chunk, until as much as SPARE is left. */
+/** Takes chunk after chunk, until as much as SPARE is left; gives how much it has got. */
 function take(): number {
-  const before = chunks.length;
-  while (freemem() > SPARE + CHUNK) {
-    const chunk = Buffer.allocUnsafeSlow(CHUNK);
-    chunk.set(pattern);
-    chunks.push(chunk);
-  }
-  return (chunks.length - before) * CHUNK;
+  const before = held;
+  while (freemem() > SPARE + CHUNK) held += writeSync(file, pattern, 0, CHUNK, held);
+  return held - before;
 }
 
 function countChanged(): number {
+  const found = new Uint8Array(CHUNK);
   let changed = 0;
-  for (const chunk of chunks) {
-    if (chunk.equals(pattern)) continue;
-    for (let at = 0; at < CHUNK; at++) if (chunk[at] !== pattern[at]) changed++;
+  for (let start = 0; start < held; start += CHUNK) {
+    if (readSync(file, found, 0, CHUNK, start) !== CHUNK) throw new Error('the file has lost a part');
+    if (Buffer.compare(found, pattern) === 0) continue;
+    for (let at = 0; at < CHUNK; at++) if (found[at] !== pattern[at]) changed++;
   }
   return changed;
 }
 
 function tell(): void {
   const taken = take();
-  console.log(JSON.stringify({ pid: process.pid, taken, held: chunks.length * CHUNK, changed: countChanged() }));
+  console.log(JSON.stringify({ pid: process.pid, taken, held, changed: countChanged() }));
 }
 
 process.on('SIGUSR2', tell);

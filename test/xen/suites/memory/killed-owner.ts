@@ -9,7 +9,7 @@ const SIZE = 1000;
 /** All messages fit, and as many again: nobody reads them any more. */
 const RING_LENGTH = 2 << 20;
 
-/** MiB that the machine itself needs to go on. */
+/** MiB that the machine and the programs of the test need to go on. */
 const SPARE = 96;
 
 const HUNDREDS_BEFORE = 3;
@@ -62,16 +62,18 @@ export function describeKilledOwner(): void {
     expect(await tell(hog)).toMatchObject({ changed: 0 });
   }, 180_000);
 
-  /** Everybody is at work. */
+  /** Everybody is at work; what dies now frees memory that is taken at once. */
   async function setUp() {
     port++;
     const owner = start('ring-owner', port, RING_LENGTH);
     const { children } = await lineOf(owner);
     expect(children).toHaveLength(1);
+    const sender = start('steady-sender', port, MESSAGES, SIZE);
+    const begin = await lineOf(sender);
     const hog = start('memory-hog', SPARE);
     const { pid, held } = await lineOf(hog);
-    expect(held).toBeGreaterThan(512 << 20);
-    const sender = start('steady-sender', port, MESSAGES, SIZE);
+    expect(held).toBeGreaterThan(1 << 30);
+    process.kill(begin.pid, 'SIGUSR2');
     for (let hundred = 1; hundred <= HUNDREDS_BEFORE; hundred++) {
       expect(await lineOf(sender)).toEqual({ sent: hundred * 100 });
     }
