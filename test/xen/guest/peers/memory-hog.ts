@@ -3,7 +3,8 @@ import { freemem } from 'node:os';
 
 /**
  * Holds nearly all memory that is free, filled with a pattern: `memory-hog.js SPARE`, in MiB. Prints its process id and
- * what it holds; on SIGUSR2 it takes what has become free meanwhile, and prints how many bytes are not as it left them.
+ * what it holds. On SIGUSR2 it takes what has become free meanwhile, and half of what it has spared; on SIGTERM it prints
+ * how many bytes are not as it left them, and ends.
  */
 const SPARE = Number(process.argv[2]) << 20;
 const CHUNK = 4 << 20;
@@ -17,10 +18,10 @@ const file = openSync('/dev/shm/hog', 'w+');
 unlinkSync('/dev/shm/hog');
 let held = 0;
 
-/** Takes chunk after chunk, until as much as SPARE is left; gives how much it has got. */
-function take(): number {
+/** Takes chunk after chunk, until no more than this is free; gives how much it has got. */
+function take(spare: number): number {
   const before = held;
-  while (freemem() > SPARE + CHUNK) held += writeSync(file, pattern, 0, CHUNK, held);
+  while (freemem() > spare + CHUNK) held += writeSync(file, pattern, 0, CHUNK, held);
   return held - before;
 }
 
@@ -35,12 +36,13 @@ function countChanged(): number {
   return changed;
 }
 
-function tell(): void {
-  const taken = take();
-  console.log(JSON.stringify({ pid: process.pid, taken, held, changed: countChanged() }));
-}
-
-process.on('SIGUSR2', tell);
-tell();
+const print = (line: object) => console.log(JSON.stringify(line));
+process.on('SIGUSR2', () => print({ taken: take(SPARE / 2) }));
+process.once('SIGTERM', () => {
+  print({ held, changed: countChanged() });
+  process.exit();
+});
+take(SPARE);
+print({ pid: process.pid, held });
 // A signal does not keep a process alive.
 setInterval(() => {}, 1 << 30);

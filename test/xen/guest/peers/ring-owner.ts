@@ -3,7 +3,7 @@ import { Argo } from '../../../../runtime/argo/index.js';
 import { openXen } from '../../../../runtime/xen/index.js';
 
 /**
- * Owns a ring and reads what comes: `ring-owner.js PORT LENGTH`. Prints the process ids of those that it has started: of
+ * Owns a ring and reads what comes: `ring-owner.js PORT LENGTH`. Prints its process id, and those of what it has started:
  * the guardian of its ring.
  */
 const [port, length] = process.argv.slice(2).map(Number) as [number, number];
@@ -14,7 +14,7 @@ const fail = (error: unknown) => {
   throw error;
 };
 argo.openRing({ port, partner: host.domain, length }, { receive: () => {}, corrupt: fail, lost: fail });
-console.log(JSON.stringify({ children: readdirSync('/proc').map(Number).filter(isChild) }));
+console.log(JSON.stringify({ pid: process.pid, children: readdirSync('/proc').map(Number).filter(isChild) }));
 
 function isChild(pid: number): boolean {
   try {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { PAGE_SIZE, type SharedMemory, type XenHost } from '../../../../runtime/xen/index.js';
 
 /** Memory that a host has mapped, and the same memory as somebody else has it. */
@@ -10,8 +9,9 @@ export interface Shared {
 
 export interface Kind {
   readonly name: string;
-  readonly device: RegExp;
-  /** @param near the host that is to close it; `far` has it, too */
+  /** The device whose memory it is, as /proc/self/maps names it. */
+  readonly device: string;
+  /** @param near the host that is to close it */
   open(near: XenHost, far: XenHost): Shared;
 }
 
@@ -20,16 +20,16 @@ const PAGES = 2;
 /** Every way to memory that is not this process's own. */
 export const KINDS: readonly Kind[] = [
   {
-    name: 'granted pages',
-    device: /gntalloc/,
+    name: 'pages that are granted',
+    device: 'gntalloc',
     open(near, far) {
       const memory = near.grants.share(far.domain, PAGES);
       return { memory, other: far.grants.map(near.domain, memory.references) };
     },
   },
   {
-    name: 'a mapped grant',
-    device: /gntdev/,
+    name: 'a grant that is mapped',
+    device: 'gntdev',
     open(near, far) {
       const other = far.grants.share(near.domain, PAGES);
       return { memory: near.grants.map(far.domain, other.references), other };
@@ -37,32 +37,23 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: 'a grant that is mapped for reading',
-    device: /gntdev/,
+    device: 'gntdev',
     open(near, far) {
       const other = far.grants.share(near.domain, PAGES, { writable: false });
       return { memory: near.grants.map(far.domain, other.references, { writable: false }), other };
     },
   },
   {
-    // On x86_64 it is a foreign mapping, of frames that Linux never knew.
-    name: 'pages for a ring',
-    device: /gntalloc|privcmd/,
+    name: 'memory for a ring',
+    // A paravirtualized guest maps frames that its Linux never knew, as it maps those of other domains.
+    device: process.arch === 'x64' ? 'privcmd' : 'gntalloc',
     open: (near) => ({ memory: near.argo.allocateRing(PAGES) }),
   },
   {
-    name: 'a buffer of hypercalls',
-    device: /hypercall/,
+    name: 'memory for arguments of hypercalls',
+    device: 'hypercall',
     open: (near) => ({ memory: near.argo.allocate(PAGES * PAGE_SIZE) }),
   },
 ];
 
-/** Where this process has memory of Xen's devices mapped: the first address of each mapping, with the device. */
-export function mappings(): ReadonlyMap<bigint, string> {
-  const lines = readFileSync('/proc/self/maps', 'utf8').split('\n');
-  return new Map(
-    lines.flatMap((line) => {
-      const [, start, device] = /^([0-9a-f]+)-.* (\/dev\/xen\/\w+)/.exec(line) ?? [];
-      return start === undefined ? [] : [[BigInt(`0x${start}`), device!] as const];
-    }),
-  );
-}
+export const DEVICES: readonly string[] = [...new Set(KINDS.map(({ device }) => device))];
