@@ -12,7 +12,7 @@ const MANY = 20;
 export function describeUseAfterClose(): void {
   const hosts = twoHosts();
 
-  describe.each(KINDS)('$name', ({ device, open }) => {
+  describe.each(KINDS.map((kind) => [kind.name, kind] as const))('%s', (_, { device, open }) => {
     it('reads as zeros through every array, and what is written there reaches nobody', () => {
       const { memory, other } = open(hosts.near, hosts.far);
       const arrays = arraysOver(memory.bytes);

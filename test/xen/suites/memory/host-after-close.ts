@@ -37,12 +37,12 @@ export function describeHostAfterClose(hosts: Hosts): void {
     expect(() => host.argo.call(4, 0n, 0n, 0n, 0n)).toThrow(closed);
     expect(() => host.events.bindUnbound(host.domain)).toThrow(closed);
     expect(() => host.store).toThrow(closed);
-    const told = expect.objectContaining({ name: 'XenError' });
-    await expect(argo.send(new Uint8Array(1), PORT, ring, { type: 1 })).rejects.toEqual(told);
-    await expect(channel.write(new Uint8Array(1))).rejects.toEqual(told);
-    await expect(channel.read(new Uint8Array(1))).rejects.toEqual(told);
-    await channel.close().catch((error: unknown) => expect(error).toEqual(told));
-    await argo.close().catch((error: unknown) => expect(error).toEqual(told));
+    // What the arrays have now instead of the rings is what the ends see: nothing that a peer would write.
+    await expect(argo.send(new Uint8Array(1), PORT, ring, { type: 1 })).rejects.toHaveProperty('code', 'EBADF');
+    await expect(channel.write(new Uint8Array(1))).rejects.toHaveProperty('code', 'EPROTO');
+    await expect(channel.read(new Uint8Array(1))).rejects.toHaveProperty('code', 'EPROTO');
+    for (const end of [channel, argo])
+      await end.close().catch((error) => expect(error).toHaveProperty('code', 'EBADF'));
     expect(given.every(({ bytes }) => isFilled(bytes, 0xff))).toBe(true);
     await host.close();
   });
