@@ -5,6 +5,9 @@ import { type File, startTests, type Task, type Test, type VitestRunner } from '
 import type { TestError } from '@vitest/utils';
 import { type LabRecord, recordLine, type TestResult } from '../record.js';
 
+/** Which tests to run, groups and title with blanks between: `--set XENBIND_LAB_TESTS=...` of test/xen/run.ts. */
+const pattern = process.env.XENBIND_LAB_TESTS;
+
 /** Longer than in `npm test`: the machine is emulated. */
 const TEST_TIMEOUT = 60_000;
 
@@ -49,7 +52,7 @@ const runner: VitestRunner = {
     name: undefined,
     // A group may be empty when other boots have its tests; the host demands some of every suite.
     passWithNoTests: true,
-    testNamePattern: undefined,
+    testNamePattern: pattern === undefined ? undefined : new RegExp(pattern),
     allowOnly: true,
     sequence: { seed: 1, hooks: 'stack', setupFiles: 'list' },
     chaiConfig: undefined,

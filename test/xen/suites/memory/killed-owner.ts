@@ -12,6 +12,9 @@ const RING_LENGTH = 2 << 20;
 /** MiB that the machine and the programs of the test need to go on. */
 const SPARE = 96;
 
+/** Bytes that the hog has at least: most of what a boot with this suite leaves free. */
+const MOST = 600 << 20;
+
 const BEFORE = 300;
 const STEP = 100;
 
@@ -26,18 +29,15 @@ export function describeKilledOwner(): void {
 
   it('no byte of other programs changes; senders are refused when its guardian comes to act', async () => {
     const [prompt, late] = [await startRing(), await startRing()];
-    console.log('T1', process.uptime());
     // Last, so that what dies from now on frees memory that somebody waits for.
     const hog = await startPeer('memory-hog', SPARE);
-    expect(hog.first.held).toBeGreaterThan(1 << 30);
-    console.log('T2', process.uptime());
+    expect(hog.first.held).toBeGreaterThan(MOST);
     for (const { sender } of [prompt, late]) {
       process.kill(sender.pid, 'SIGUSR2');
       await expectSent(sender, STEP, BEFORE);
     }
 
     process.kill(late.guardian, 'SIGSTOP');
-    console.log('T3', process.uptime());
     for (const { owner } of [prompt, late]) {
       await owner.peer.kill();
       expect(await owner.peer.ended).toBe(137);
@@ -45,19 +45,15 @@ export function describeKilledOwner(): void {
     process.kill(hog.pid, 'SIGUSR2');
     const refilled = await lineOf(hog.peer);
     expect(refilled.taken).toBeGreaterThan(2 * RING_LENGTH);
-    console.log('T4', process.uptime());
     expect((await endOf(prompt.sender)).error).toBe('ECONNREFUSED');
-    console.log('T5', process.uptime());
 
     await expectSent(late.sender, BEFORE + STEP, MESSAGES);
     process.kill(late.guardian, 'SIGCONT');
-    console.log('T6', process.uptime());
     const end = await endOf(late.sender);
     expect(end.error).toBe('ECONNREFUSED');
     expect(end.sent).toBeGreaterThanOrEqual(MESSAGES);
     process.kill(hog.pid, 'SIGTERM');
     const { held, changed } = await lineOf(hog.peer);
-    console.log('T7', process.uptime());
     console.log(`memory: ${held >>> 20} MiB held while the owners died and ${end.sent} messages came`);
     expect(changed).toBe(0);
   }, 240_000);
