@@ -68,12 +68,18 @@ describe('xenbind doctor', () => {
     const virq = host.events.bindVirq(VIRQ_ARGO);
     const { code, out, err } = await doctor(['--json']);
     expect([code, err]).toEqual([0, '']);
+    // Xen does not say who it is: xenstored has the device open, too.
     const self = { pid: process.pid, name: 'node' };
     const { argo } = JSON.parse(out);
-    expect(argo).toMatchObject({ state: 'on', virq: 'bound', holders: [self], problem: { code: 'EARGOBUSY' } });
+    expect(argo).toMatchObject({
+      state: 'on',
+      virq: 'bound',
+      holders: expect.arrayContaining([self]),
+      problem: { code: 'EARGOBUSY' },
+    });
     const text = await doctor();
     expect(text.code).toBe(0);
-    expect(text.out).toContain(`VIRQ_ARGO bound; processes that may have it: ${process.pid} (node)`);
+    expect(text.out).toMatch(new RegExp(`VIRQ_ARGO bound; processes that may have it: .*\\b${process.pid} \\(node\\)`));
     expect(text.out).toMatch(/^argo +cannot be used here: EARGOBUSY: /m);
     virq.close();
     expect(JSON.parse((await doctor(['--json'])).out).argo).toMatchObject({ virq: 'free', problem: null });
