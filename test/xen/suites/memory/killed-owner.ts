@@ -28,7 +28,7 @@ export function describeKilledOwner(): void {
   });
 
   it('no byte of other programs changes; senders are refused when its guardian comes to act', async () => {
-    const [prompt, late] = [await startRing(), await startRing()];
+    const [prompt, late] = await Promise.all([startRing(), startRing()]);
     // Last, so that what dies from now on frees memory that somebody waits for.
     const hog = await startPeer('memory-hog', SPARE);
     expect(hog.first.held).toBeGreaterThan(MOST);
@@ -60,10 +60,12 @@ export function describeKilledOwner(): void {
 
   /** A ring with who owns it, who guards it, and who will send to it when it gets SIGUSR2. */
   async function startRing() {
-    port++;
-    const owner = await startPeer('ring-owner', port, RING_LENGTH);
+    const own = ++port;
+    const [owner, sender] = await Promise.all([
+      startPeer('ring-owner', own, RING_LENGTH),
+      startPeer('steady-sender', own, MESSAGES, SIZE),
+    ]);
     expect(owner.first.children).toHaveLength(1);
-    const sender = await startPeer('steady-sender', port, MESSAGES, SIZE);
     return { owner, guardian: owner.first.children[0]!, sender };
   }
 
