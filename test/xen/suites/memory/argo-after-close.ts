@@ -69,6 +69,14 @@ export function describeArgoAfterClose(hosts: Hosts): void {
     calls.close();
     expect(given.every(({ memory, bytes }) => memory.closed && isFilled(bytes, 0))).toBe(true);
     for (const { bytes } of given) bytes.fill(0xff);
+    for (const call of [
+      () => calls.send(address, address, [MESSAGE], 1),
+      () => calls.register(port, address.domain, DEFAULT_RING_LENGTH, [], 0),
+      () => calls.unregister(port, address.domain),
+      () => calls.notify(),
+    ]) {
+      expect(call).toThrow(expect.objectContaining(CLOSED));
+    }
   });
 
   it('memory for arguments: Xen does not take what was written there', () => {
