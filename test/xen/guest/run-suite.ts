@@ -102,3 +102,5 @@ for (const one of files) {
   for (const test of testsOf(one)) if (test.mode !== 'run') report(test);
 }
 process.exitCode = uncaught > 0 || files.some((one) => one.result?.state === 'fail') ? 1 : 0;
+// What a test that failed has left open would keep the process until somebody ends it.
+if (process.exitCode !== 0) process.exit();

@@ -23,7 +23,7 @@ describe('group', () => {
   it('is skipped inside', (context) => context.skip(true, 'the reason'));
   it.skipIf(true)('is skipped before', () => {});
   it('is not reached', () => expect.unreachable('here'));
-  it('takes too long', () => new Promise(() => {}), 50);
+  it('takes too long', () => new Promise(() => setInterval(() => {}, 1 << 30)), 50);
   afterAll(() => console.log(seen.join(' ')));
 });
 `;
