@@ -198,11 +198,20 @@ export class ArgoCaller {
 
   /** Whether VIRQ_ARGO came since the last time that this was asked. */
   async signalled(): Promise<boolean> {
+    return (await this.signals()) > 0;
+  }
+
+  /**
+   * How often. A real kernel may take an event while a hypercall still raises others, or before the next hypercall: it
+   * masks the port then, and what comes before it is unmasked is one more.
+   */
+  async signals(): Promise<number> {
     if (this.#virq === undefined) throw new Error('nobody listens');
-    await this.#lab.settled();
-    if (!this.#virq.poll()) return false;
-    this.#virq.unmask();
-    return true;
+    for (let count = 0; ; count++) {
+      await this.#lab.settled();
+      if (!this.#virq.poll()) return count;
+      this.#virq.unmask();
+    }
   }
 
   #with(record: { readonly view: DataView }, at: bigint | undefined, call: (address: bigint) => Result): Result {

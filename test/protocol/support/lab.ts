@@ -19,6 +19,10 @@ export interface LabOptions {
   readonly guarded?: boolean;
   /** The test registers as many rings as Xen allows: what was counted twice before is missing in a domain that lives on. */
   readonly wholeQuota?: boolean;
+  /** The place in the list of the domain that the test kills. */
+  readonly kills?: number;
+  /** The test looks at a domain that is dead, but still known: how long it is depends on the tools of a real machine. */
+  readonly dying?: boolean;
   /** The test starts another kernel in a domain: see {@link Lab.softReset}. */
   readonly softReset?: boolean;
   /** Domains, by their place in the list, that get no Argo state. */

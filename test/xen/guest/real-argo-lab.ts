@@ -8,8 +8,8 @@ import { Fence } from './settle.js';
 export const REAL_XEN: LabKind = {
   name: 'Xen',
   paravirtualized: process.arch === 'x64',
-  supports: (options) => lack(options) === undefined,
-  lack,
+  supports: (options) => lackOfOneDomain(options) === undefined,
+  lack: lackOfOneDomain,
   leavesOut: isElsewhere,
   open: openLab,
 };
@@ -22,10 +22,11 @@ function isElsewhere({ argo = {}, wholeQuota = false, domains = 1 }: LabOptions)
 }
 
 /** What the lab cannot give of these options. */
-function lack(options: LabOptions): string | undefined {
+export function lackOfOneDomain(options: LabOptions): string | undefined {
   const { domains = 1, argo = {}, xsm = 'dummy', withoutArgo = [], privileged = [0] } = options;
   if (domains > 1) return 'needs more domains';
-  if (options.faults || options.guarded || options.softReset) return 'needs what only the emulator can do';
+  if (options.faults || options.guarded || options.softReset || options.dying)
+    return 'needs what only the emulator can do';
   if (xsm !== 'dummy' || argo.compiled === false) return 'needs another build of Xen';
   if ((argo.enabled ?? true) !== settings.argo) return 'needs another option of Xen';
   if (withoutArgo.length > 0 || !privileged.includes(0)) return 'needs a domain without Argo or without privilege';
@@ -40,9 +41,14 @@ async function openShared() {
   return { host, fence: await Fence.open(host) };
 }
 
-async function openLab(): Promise<Lab> {
+/** It, and how to tell that its events have arrived. */
+export function sharedHost(): Promise<{ readonly host: XenHost; readonly fence: Fence }> {
   shared ??= openShared();
-  const { host: whole, fence } = await shared;
+  return shared;
+}
+
+async function openLab(): Promise<Lab> {
+  const { host: whole, fence } = await sharedHost();
   const host = new HostForTest(whole);
   return {
     domains: [{ id: host.domain, host }],

@@ -8,8 +8,8 @@ import { type LabRecord, recordLine, type TestResult } from '../record.js';
 /** Which tests to run, groups and title with blanks between: `--set XENBIND_LAB_TESTS=...` of test/xen/run.ts. */
 const pattern = process.env.XENBIND_LAB_TESTS;
 
-/** Longer than in `npm test`: the machine is emulated. */
-const TEST_TIMEOUT = 60_000;
+/** Longer than in `npm test`: the machine is emulated, and some tests start another one in it. */
+const TEST_TIMEOUT = 240_000;
 
 /** `run-suite.js NAME FILE`: runs the tests of one module in this process; one line on the console for each. */
 const [name, file] = process.argv.slice(2) as [string, string];

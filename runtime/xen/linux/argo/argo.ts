@@ -58,7 +58,7 @@ export class LinuxArgo implements ArgoHypercalls {
     this.#memory = memory;
     this.#frames = machine.translated
       ? new GrantedFrames(libc, domain, () => this.#openPages())
-      : new ReservedFrames(libc, privcmd, memory);
+      : new ReservedFrames({ libc, privcmd, memory });
     // A guardian that was started before the first pages were allocated must have their descriptor, too.
     const pages = () => (machine.translated ? this.#openPages() : undefined);
     this.#guardian = new Guardian(libc, () => ({ privcmd: privcmd.fd, pages: pages() }));

@@ -3,13 +3,12 @@ import {
   XENMEM_increase_reservation,
   XenMemoryReservation,
 } from '../../../../generated/memory.js';
-import { IOCTL_PRIVCMD_MMAPBATCH_V2, PrivcmdMmapbatchV2 } from '../../../../generated/sys/privcmd.js';
 import { __HYPERVISOR_memory_op, DOMID_SELF } from '../../../../generated/xen.js';
-import { type HypercallBuffer, isXenError, PAGE_SIZE, XenError } from '../../interfaces/index.js';
+import { type HypercallBuffer, isXenError, XenError } from '../../interfaces/index.js';
 import type { HypercallMemory } from '../hypercalls/buffers.js';
+import { type FrameMapper, frameList, mapFrames } from '../hypercalls/map-frames.js';
 import type { Privcmd } from '../hypercalls/privcmd.js';
-import { type Libc, MAP, PROT } from '../system/libc.js';
-import { Mapping } from '../system/mapping.js';
+import type { Mapping } from '../system/mapping.js';
 import type { RingBlock, RingFrames } from './ring-frames.js';
 
 /** What memory operations need. */
@@ -24,22 +23,18 @@ export interface Reservation {
  */
 export class ReservedFrames implements RingFrames {
   readonly outliveProcess = true;
-  readonly #libc: Libc;
-  readonly #privcmd: Privcmd;
-  readonly #memory: HypercallMemory;
+  readonly #mapper: FrameMapper;
 
-  constructor(libc: Libc, privcmd: Privcmd, memory: HypercallMemory) {
-    this.#libc = libc;
-    this.#privcmd = privcmd;
-    this.#memory = memory;
+  constructor(mapper: FrameMapper) {
+    this.#mapper = mapper;
   }
 
   allocate(pages: number): RingBlock {
-    const reservation = { privcmd: this.#privcmd, memory: this.#memory };
+    const reservation = this.#mapper;
     const frames = increase(reservation, pages);
     let mapping: Mapping | undefined;
     try {
-      mapping = this.#map(frames);
+      mapping = mapFrames(this.#mapper, DOMID_SELF, frames);
       // What was in the frames before is Xen's business, and no message.
       new Uint8Array(mapping.buffer).fill(0);
       return { mapping, frames, free: () => giveBack(reservation, frames) };
@@ -47,39 +42,6 @@ export class ReservedFrames implements RingFrames {
       mapping?.release();
       giveBack(reservation, frames);
       throw error;
-    }
-  }
-
-  #map(frames: readonly bigint[]): Mapping {
-    const fd = this.#privcmd.fd;
-    const options = {
-      length: frames.length * PAGE_SIZE,
-      protection: PROT.read | PROT.write,
-      flags: MAP.shared,
-      fd,
-    };
-    const mapping = new Mapping(this.#libc, options, 'privcmd(mmap)');
-    const list = frameList(this.#memory, frames);
-    const errors = this.#memory.allocate(frames.length * Int32Array.BYTES_PER_ELEMENT);
-    try {
-      const record = PrivcmdMmapbatchV2.alloc();
-      record.num = frames.length;
-      record.dom = DOMID_SELF;
-      record.addr = mapping.address;
-      record.arr = list.address;
-      record.err = errors.address;
-      const result = this.#libc.ioctl(fd, IOCTL_PRIVCMD_MMAPBATCH_V2, new Uint8Array(record.view.buffer));
-      const failed = new Int32Array(errors.bytes.buffer, 0, frames.length).find((error) => error !== 0);
-      if (result < 0 || failed !== undefined) {
-        throw XenError.fromErrno(result < 0 ? result : failed!, 'privcmd(mmapbatch)', `${frames.length} frames`);
-      }
-      return mapping;
-    } catch (error) {
-      mapping.release();
-      throw error;
-    } finally {
-      list.close();
-      errors.close();
     }
   }
 }
@@ -127,10 +89,4 @@ function change({ privcmd, memory }: Reservation, operation: number, list: Hyper
   } finally {
     buffer.close();
   }
-}
-
-function frameList(memory: Reservation['memory'], frames: readonly bigint[]): HypercallBuffer {
-  const list = memory.allocate(frames.length * BigUint64Array.BYTES_PER_ELEMENT);
-  new BigUint64Array(list.bytes.buffer, 0, frames.length).set(frames);
-  return list;
 }

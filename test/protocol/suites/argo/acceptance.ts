@@ -227,7 +227,7 @@ function describeSeveral(tests: Tests): void {
     expect(forAll.tx).toBe(0);
   });
 
-  tests.it('A22 the partner dies', { domains: 2 }, async ({ one, two, lab }) => {
+  tests.it('A22 the partner dies', { domains: 2, kills: 1 }, async ({ one, two, lab }) => {
     expect(one.register(one.ring(64), { partner: two.id })).toBe(0);
     await lab.kill(lab.domains[1]!);
     expect(one.unregister({ partner: two.id })).toBe('ENOENT');

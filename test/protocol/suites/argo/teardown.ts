@@ -8,7 +8,7 @@ const WILDCARD = { argo: { macPermissive: true } } as const;
 /** protocols.md section 1.11: what goes with a domain. */
 export function describeTeardown(tests: Tests): void {
   tests.group('death of a domain', () => {
-    tests.it('takes its rings, and tells nobody who waits', { domains: 2 }, async ({ one, two, lab }) => {
+    tests.it('takes its rings, and tells nobody who waits', { domains: 2, kills: 0 }, async ({ one, two, lab }) => {
       two.listen();
       expect(one.register(one.ring(64), { partner: two.id })).toBe(0);
       const send = () => two.send({ domain: one.id, pieces: [32] });
@@ -21,7 +21,7 @@ export function describeTeardown(tests: Tests): void {
 
     tests.it(
       'leaves it known, but without Argo, while others map its pages',
-      { domains: 2 },
+      { domains: 2, kills: 0, dying: true },
       async ({ one, two, lab }) => {
         const [owner, mapper] = lab.domains.map(({ host }) => host);
         expect(one.register(one.ring(64), { partner: two.id })).toBe(0);
@@ -38,7 +38,7 @@ export function describeTeardown(tests: Tests): void {
 
     tests.it(
       'takes rings of others that were for it alone, and counts them down',
-      { domains: 2, ...WILDCARD },
+      { domains: 2, kills: 1, wholeQuota: true, ...WILDCARD },
       async ({ one, two, lab }) => {
         const ring = one.ring(64);
         for (let aport = 0; aport < 127; aport++) expect(one.register(ring, { aport, partner: two.id })).toBe(0);
@@ -54,7 +54,7 @@ export function describeTeardown(tests: Tests): void {
 
     tests.it(
       'ends its waiting: its place is free for another',
-      { domains: 35, ...WILDCARD },
+      { domains: 35, kills: 7, ...WILDCARD },
       async ({ one, all, lab }) => {
         expect(one.register(one.ring(64), { partner: XEN_ARGO_DOMID_ANY })).toBe(0);
         expect(one.send({ pieces: [32] })).toBe(32);

@@ -11,12 +11,13 @@ export function describeWaiters(tests: Tests): void {
   const send = (from: ArgoCaller, to: ArgoCaller, length: number) => from.send({ domain: to.id, pieces: [length] });
 
   tests.group('VIRQ_ARGO', () => {
-    tests.it('comes to the receiver for each message, many as one', { domains: 2 }, async ({ one, two }) => {
+    tests.it('comes to the receiver for each message, many as one or two', { domains: 2 }, async ({ one, two }) => {
       one.listen();
       two.listen();
       expect(one.register(one.ring(4096), { partner: two.id })).toBe(0);
       for (let i = 0; i < 5; i++) expect(send(two, one, i)).toBe(i);
-      expect([await one.signalled(), await one.signalled(), await two.signalled()]).toEqual([true, false, false]);
+      expect([1, 2]).toContain(await one.signals());
+      expect(await two.signalled()).toBe(false);
       expect(send(two, one, 1)).toBe(1);
       expect(await one.signalled()).toBe(true);
     });

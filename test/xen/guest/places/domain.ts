@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ORDERS } from './orders.js';
 import type { Peer, Place } from './place.js';
@@ -11,12 +12,21 @@ const run = promisify(execFile);
 /** Another domain, which the tool stack made; its agent starts programs for us. */
 export interface GuestDomain extends Place {
   destroy(): Promise<void>;
+  /** Leaves it as it is: nothing is heard of its programs any more. */
+  leave(): void;
 }
 
 /** How the domain is virtualized: xl's names. */
 export type GuestType = 'pv' | 'pvh';
 
 let count = 0;
+
+function isKnown(domain: number): Promise<boolean> {
+  return run('xl', ['list', String(domain)]).then(
+    () => true,
+    () => false,
+  );
+}
 
 /** Makes a domain with the kernel and the first file system that this one has, and waits for its agent. */
 export async function createDomain(type: GuestType): Promise<GuestDomain> {
@@ -64,9 +74,12 @@ export async function createDomain(type: GuestType): Promise<GuestDomain> {
     name: `a ${type.toUpperCase()} guest`,
     domain,
     start,
+    leave: stop,
     destroy: async () => {
       stop();
       await run('xl', ['destroy', name]);
+      // It is known until the programs that had its pages have let them go.
+      while (await isKnown(domain)) await delay(100);
     },
   };
 }
