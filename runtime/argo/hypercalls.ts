@@ -12,6 +12,7 @@ import {
   XenArgoUnregisterRing,
 } from '../../generated/argo.js';
 import type { ArgoHypercalls, HypercallBuffer } from '../xen/interfaces/index.js';
+import { argoError } from './errors.js';
 import { MAX_NOTIFY_ENTRIES, MAX_PIECES } from './limits.js';
 
 /** A port of a domain. */
@@ -65,6 +66,7 @@ export class ArgoCalls {
   readonly #address: XenArgoAddr;
   readonly #buffers: HypercallBuffer[] = [];
   #message: HypercallBuffer;
+  #closed = false;
 
   /** @throws XenError ENOMEM */
   constructor(argo: ArgoHypercalls) {
@@ -105,7 +107,7 @@ export class ArgoCalls {
         view.setBigUint64(index * BigUint64Array.BYTES_PER_ELEMENT, frame, true);
       }
       const { address } = this.#registerBuffer;
-      this.#argo.call(XEN_ARGO_OP_register_ring, address, list.address, BigInt(frames.length), BigInt(flags));
+      this.#call(XEN_ARGO_OP_register_ring, address, list.address, BigInt(frames.length), BigInt(flags));
     } finally {
       list.close();
     }
@@ -115,7 +117,7 @@ export class ArgoCalls {
   unregister(port: number, partner: number): void {
     this.#unregister.aport = port;
     this.#unregister.partner_id = partner;
-    this.#argo.call(XEN_ARGO_OP_unregister_ring, this.#unregisterBuffer.address, NULL, 0n, 0n);
+    this.#call(XEN_ARGO_OP_unregister_ring, this.#unregisterBuffer.address, NULL, 0n, 0n);
   }
 
   /**
@@ -165,7 +167,7 @@ export class ArgoCalls {
   notify(queries: readonly RingQuery[] = []): void {
     if (queries.length > MAX_NOTIFY_ENTRIES) throw new RangeError(`a notify has at most ${MAX_NOTIFY_ENTRIES} entries`);
     if (queries.length === 0) {
-      this.#argo.call(XEN_ARGO_OP_notify, NULL, NULL, 0n, 0n);
+      this.#call(XEN_ARGO_OP_notify, NULL, NULL, 0n, 0n);
       return;
     }
     this.#ringData.nent = queries.length;
@@ -177,7 +179,7 @@ export class ArgoCalls {
       this.#entry.space_required = query.spaceRequired;
       this.#entry.max_message_size = query.maxMessageSize;
     }
-    this.#argo.call(XEN_ARGO_OP_notify, this.#notifyBuffer.address, NULL, 0n, 0n);
+    this.#call(XEN_ARGO_OP_notify, this.#notifyBuffer.address, NULL, 0n, 0n);
     for (const [index, query] of queries.entries()) {
       this.#moveTo(index);
       query.flags = this.#entry.flags;
@@ -185,8 +187,9 @@ export class ArgoCalls {
     }
   }
 
-  /** Gives the buffers back. */
+  /** Gives the buffers back; everything else is EBADF from then on. A second call does nothing. */
   close(): void {
+    this.#closed = true;
     for (const buffer of this.#buffers.splice(0)) buffer.close();
     this.#message.close();
   }
@@ -210,7 +213,13 @@ export class ArgoCalls {
     this.#destination.domain_id = destination.domain;
     this.#destination.aport = destination.port;
     const { address } = this.#piecesBuffer;
-    return this.#argo.call(XEN_ARGO_OP_sendv, this.#sendBuffer.address, address, BigInt(count), BigInt(type));
+    return this.#call(XEN_ARGO_OP_sendv, this.#sendBuffer.address, address, BigInt(count), BigInt(type));
+  }
+
+  #call(command: number, arg1: bigint, arg2: bigint, arg3: bigint, arg4: bigint): number {
+    // In the place of the buffers there may be zeros that Xen can read, and would take for arguments.
+    if (this.#closed) throw argoError('EBADF', 'call', 'the calls are closed');
+    return this.#argo.call(command, arg1, arg2, arg3, arg4);
   }
 
   #moveTo(index: number): void {

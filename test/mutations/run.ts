@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onInterrupt } from './runner/interrupt.js';
 import { clear, mutate, readMutations } from './runner/mutate.js';
 
 /**
@@ -10,15 +11,7 @@ import { clear, mutate, readMutations } from './runner/mutate.js';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..', '..');
 
-// The command `tsx` would kill this process before it has cleaned up: package.json has Node load tsx instead.
-const signals = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
-for (const [signal, number] of Object.entries(signals)) {
-  process.on(signal, () => {
-    clear();
-    process.exit(128 + number);
-  });
-}
-
+onInterrupt(clear);
 const names = process.argv.slice(2);
 const { entries, unknown } = readMutations(here, names);
 for (const name of unknown) console.error(`test/mutations/${name}.patch does not exist`);

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Mutation, parseMutation } from './mutation.js';
 import { PrivateCopy } from './private-copy.js';
 import { type Entry, runMutations, type Workspace } from './run-mutations.js';
 import { Table } from './table.js';
+import { removeTemporaries, withTemporary } from './temporary.js';
 import { TypeCheck } from './type-check.js';
 import type { TestRun } from './verdict.js';
 import { killAll, runTests } from './vitest.js';
@@ -12,14 +12,10 @@ import { killAll, runTests } from './vitest.js';
 /** As many mutations at a time as a small machine has processors. */
 const atOnce = 2;
 
-/** Temporary folders of runs that are not over. */
-const temporaries = new Set<string>();
-
 /** What a run that is interrupted must not leave behind. */
 export function clear(): void {
   killAll();
-  for (const folder of temporaries) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  temporaries.clear();
+  removeTemporaries();
 }
 
 /** The patches of a folder, those with the given names or all; names that it has not are `unknown`. */
@@ -50,9 +46,7 @@ export async function mutate(
   print: (line: string) => void,
   showCaught = false,
 ): Promise<number> {
-  const temporary = mkdtempSync(path.join(tmpdir(), 'xenbind-mutations-'));
-  temporaries.add(temporary);
-  try {
+  return withTemporary(async (temporary) => {
     const mutations = entries.filter((entry): entry is Mutation => 'patch' in entry);
     const scratch = (name: string): string => {
       const folder = path.join(temporary, name);
@@ -76,9 +70,7 @@ export async function mutate(
     const baseline = await runBaseline(mutations, untouched.folder, scratch('scratch'));
     await runMutations(entries, baseline, workspaces, (entry, verdict) => table.add(entry, verdict));
     return table.finish();
-  } finally {
-    clear();
-  }
+  });
 }
 
 /** Tests with a name in one run, whole files in another: a name pattern would hold for these as well. */

@@ -9,6 +9,8 @@ export interface Workspace {
   /** Why the mutated sources do not compile; null when they do. */
   compileProblem(mutation: Mutation): string | null;
   run(test: NamedTest): Promise<TestRun>;
+  /** See {@link judgeMutated}. */
+  isNoticed?(message: string): boolean;
 }
 
 export type Entry = Mutation | Malformed;
@@ -42,7 +44,8 @@ async function judge(entry: Entry, baseline: TestRun, workspace: Workspace): Pro
     if (stale !== null) return { kind: 'stale', detail: stale };
     const problem = workspace.compileProblem(entry);
     if (problem !== null) return { kind: 'does not compile', detail: problem };
-    return judgeBaseline(entry.test, baseline) ?? judgeMutated(entry.test, await workspace.run(entry.test));
+    const early = judgeBaseline(entry.test, baseline);
+    return early ?? judgeMutated(entry.test, await workspace.run(entry.test), workspace.isNoticed);
   } finally {
     workspace.restore();
   }

@@ -56,11 +56,13 @@ export function judgeBaseline(test: NamedTest, baseline: TestRun): Verdict | nul
 /**
  * What a run with the mutation says of it. Caught is only what an assertion noticed: a mutation that breaks the
  * machinery around the test would be noticed by any test, and shows nothing about this one.
+ *
+ * @param isNoticed whether a test with this message has done what it is for. Default: an assertion failed
  */
-export function judgeMutated(test: NamedTest, run: TestRun): Verdict {
+export function judgeMutated(test: NamedTest, run: TestRun, isNoticed = isAssertion): Verdict {
   const results = resultsOf(test, run);
   const failed = results.filter(({ status }) => status === 'failed');
-  const assertion = failed.flatMap(({ messages }) => messages).find(isAssertion);
+  const assertion = failed.flatMap(({ messages }) => messages).find(isNoticed);
   if (assertion !== undefined) return { kind: 'caught', detail: '', assertion: withoutStack(assertion) };
   if (failed.length > 0) return { kind: 'crashed', detail: firstLine(failed[0]!) };
   if (results.some(({ status }) => status === 'passed')) return { kind: 'survived', detail: '' };
@@ -81,7 +83,7 @@ function problemOf(test: NamedTest, { problems }: TestRun): string | undefined {
 }
 
 /** Of `expect`, of a snapshot that differs, or of a property that fast-check found a counterexample to. */
-function isAssertion(message: string): boolean {
+export function isAssertion(message: string): boolean {
   return /AssertionError|^Error: Snapshot .* mismatched|^Error: Property failed/.test(message);
 }
 

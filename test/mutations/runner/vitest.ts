@@ -32,7 +32,7 @@ export async function runTests(folder: string, tests: readonly NamedTest[], scra
   }
   const ended = await vitest(folder, args, scratch);
   if (!existsSync(output)) return { results: [], problems: [{ file: null, text: ended }] };
-  return parseResults(readFileSync(output, 'utf8'), folder);
+  return parseResults(readFileSync(output, 'utf8'), (name) => path.relative(folder, name));
 }
 
 interface JsonReport {
@@ -48,13 +48,13 @@ interface JsonReport {
   }[];
 }
 
-/** What vitest's JSON reporter says; file names relative to the folder. */
-export function parseResults(json: string, folder: string): TestRun {
+/** What vitest's JSON reporter says. @param fileOf the file, relative to the project, of what is named there */
+export function parseResults(json: string, fileOf: (name: string) => string): TestRun {
   const { testResults } = JSON.parse(json) as JsonReport;
   const results = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults.map(({ fullName, status, failureMessages }): TestResult => {
       const known = status === 'passed' || status === 'failed' ? status : 'skipped';
-      return { file: path.relative(folder, name), name: fullName, status: known, messages: failureMessages ?? [] };
+      return { file: fileOf(name), name: fullName, status: known, messages: failureMessages ?? [] };
     }),
   );
   const problems = testResults
@@ -62,7 +62,7 @@ export function parseResults(json: string, folder: string): TestRun {
       ({ status, assertionResults: tests }) => status === 'failed' && !tests.some((test) => test.status === 'failed'),
     )
     .map(({ name, message }) => ({
-      file: path.relative(folder, name),
+      file: fileOf(name),
       text: message.split('\n')[0] || 'a hook failed',
     }));
   return { results, problems };
@@ -107,6 +107,7 @@ function kill(child: ChildProcess): void {
   }
 }
 
-function escaped(text: string): string {
+/** The text as a regular expression that finds it. */
+export function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -73,6 +73,25 @@ function describeAll(kind: LabKind): void {
       expect([ring.closed, ring.receive(), ring.readable]).toEqual([true, undefined, false]);
     });
 
+    it('is told when the calls that it works with are closed', () => {
+      const calls = new ArgoCalls(stage.lab.domains[0]!.host.argo);
+      const [domain, partner] = stage.ids as [number, number];
+      calls.close();
+      calls.close();
+      const address = { domain: partner, port: PORT };
+      const query = { ...address, spaceRequired: 0, flags: 0, maxMessageSize: 0 };
+      for (const call of [
+        () => calls.register(PORT, partner, 256, [], 0),
+        () => calls.unregister(PORT, partner),
+        () => calls.send({ domain, port: PORT }, address, [], 0),
+        () => calls.sendv({ domain, port: PORT }, address, [], 0),
+        () => calls.notify(),
+        () => calls.notify([query]),
+      ]) {
+        expect(call).toThrow(expect.objectContaining({ code: 'EBADF', syscall: 'argo(call)' }));
+      }
+    });
+
     it('shows messages where they stand, around the end of the ring too', async () => {
       const ring = register({ length: 96 });
       await send('x'.repeat(40));

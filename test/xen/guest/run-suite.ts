@@ -5,6 +5,9 @@ import { type File, startTests, type Task, type Test, type VitestRunner } from '
 import type { TestError } from '@vitest/utils';
 import { type LabRecord, recordLine, type TestResult } from '../record.js';
 
+/** Which tests to run, groups and title with blanks between: `--set XENBIND_LAB_TESTS=...` of test/xen/run.ts. */
+const pattern = process.env.XENBIND_LAB_TESTS;
+
 /** Longer than in `npm test`: the machine is emulated, and some tests start another one in it. */
 const TEST_TIMEOUT = 240_000;
 
@@ -49,7 +52,7 @@ const runner: VitestRunner = {
     name: undefined,
     // A group may be empty when other boots have its tests; the host demands some of every suite.
     passWithNoTests: true,
-    testNamePattern: undefined,
+    testNamePattern: pattern === undefined ? undefined : new RegExp(pattern),
     allowOnly: true,
     sequence: { seed: 1, hooks: 'stack', setupFiles: 'list' },
     chaiConfig: undefined,
@@ -99,3 +102,5 @@ for (const one of files) {
   for (const test of testsOf(one)) if (test.mode !== 'run') report(test);
 }
 process.exitCode = uncaught > 0 || files.some((one) => one.result?.state === 'fail') ? 1 : 0;
+// What a test that failed has left open would keep the process until somebody ends it.
+if (process.exitCode !== 0) process.exit();

@@ -23,13 +23,13 @@ describe('group', () => {
   it('is skipped inside', (context) => context.skip(true, 'the reason'));
   it.skipIf(true)('is skipped before', () => {});
   it('is not reached', () => expect.unreachable('here'));
-  it('takes too long', () => new Promise(() => {}), 50);
+  it('takes too long', () => new Promise(() => setInterval(() => {}, 1 << 30)), 50);
   afterAll(() => console.log(seen.join(' ')));
 });
 `;
 
 /** What runs in the guest, run here: it needs nothing of Xen. */
-it('a suite in the guest gives one record for each test', async () => {
+async function runSample(env: NodeJS.ProcessEnv = {}) {
   const folder = scratch();
   for (const [place, text] of await runnerFiles(projectRoot)) {
     mkdirSync(path.dirname(path.join(folder, place)), { recursive: true });
@@ -39,10 +39,15 @@ it('a suite in the guest gives one record for each test', async () => {
   const runner = path.join(folder, 'node_modules', 'vitest', 'run-suite.js');
   const { stdout, stderr, status } = spawnSync('node', [runner, 'sample', path.join(folder, 'suite.mjs')], {
     encoding: 'utf8',
+    env: { ...process.env, ...env },
   });
-  expect([stderr, status]).toEqual(['', 1]);
   const records = stdout.split('\n').map(parseRecord);
-  const tests = records.filter((record) => record?.type === 'test');
+  return { stdout, stderr, status, records, tests: records.filter((record) => record?.type === 'test') };
+}
+
+it('a suite in the guest gives one record for each test', async () => {
+  const { stdout, stderr, status, records, tests } = await runSample();
+  expect([stderr, status]).toEqual(['', 1]);
   expect(tests.map(({ suite, name, state }) => `${suite} ${name} ${state}`).sort()).toEqual([
     'sample group > each 1 passed',
     'sample group > each 2 failed',
@@ -60,4 +65,12 @@ it('a suite in the guest gives one record for each test', async () => {
   expect(message('takes too long')).toContain('50ms');
   expect(records.find((record) => record?.type === 'collected')).toMatchObject({ tests: { length: 9 } });
   expect(stdout).toContain('before finished before');
+});
+
+it('the variable that says which tests takes the others out', async () => {
+  const { status, tests } = await runSample({ XENBIND_LAB_TESTS: '^group (passes|each 1)$' });
+  expect(status).toBe(0);
+  const ran = tests.filter(({ state }) => state !== 'skipped');
+  expect(ran.map(({ name, state }) => `${name} ${state}`)).toEqual(['group > passes passed', 'group > each 1 passed']);
+  expect(tests).toHaveLength(9);
 });
