@@ -4,16 +4,31 @@ import type { Session } from './session.js';
 /*
  * The operations of protocols.md section 4.7 that wait: a step of the session, and as long as it gives 0, an event and
  * the same again. The step asks for the event before it gives up, so none can be missed.
+ *
+ * The first step is no part of an async function: while bytes flow it is all there is to do, and each promise costs as
+ * much as hundreds of bytes.
  */
 
-export async function send(session: Session, data: Uint8Array, signal: AbortSignal | undefined): Promise<void> {
+/** Undefined: done at once. */
+export function send(session: Session, data: Uint8Array, signal: AbortSignal | undefined): Promise<void> | undefined {
   refuseLonger('send', data.length, session.parts.endpoint.writer.size);
-  claimWriting(session, 'send');
+  assertMayWrite(session, 'send');
+  const count = session.send(data);
+  if (count === data.length && !session.turnIsOver) return undefined;
+  return sendOn(session, data, count, signal);
+}
+
+async function sendOn(
+  session: Session,
+  data: Uint8Array,
+  first: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  session.writing = true;
   try {
-    for (;;) {
-      const count = session.send(data);
+    for (let count = first; ; count = session.send(data)) {
       if (count < 0) peerIsGone(session, 'send');
-      if (count === data.length) return await session.spend(count);
+      if (count === data.length) return await session.nextTurn();
       await session.wakeups.next(signal);
     }
   } finally {
@@ -21,15 +36,27 @@ export async function send(session: Session, data: Uint8Array, signal: AbortSign
   }
 }
 
-export async function write(session: Session, data: Uint8Array, signal: AbortSignal | undefined): Promise<void> {
-  claimWriting(session, 'write');
+/** Undefined: done at once. */
+export function write(session: Session, data: Uint8Array, signal: AbortSignal | undefined): Promise<void> | undefined {
+  assertMayWrite(session, 'write');
+  const count = session.write(data, 0);
+  if (count === data.length && !session.turnIsOver) return undefined;
+  return writeOn(session, data, count, signal);
+}
+
+async function writeOn(
+  session: Session,
+  data: Uint8Array,
+  first: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  session.writing = true;
   try {
     let done = 0;
-    for (;;) {
-      const count = session.write(data, done);
+    for (let count = first; ; count = session.write(data, done)) {
       if (count < 0) peerIsGone(session, 'write');
       done += count;
-      if (done === data.length) return await session.spend(count);
+      if (done === data.length) return await session.nextTurn();
       await session.wakeups.next(signal);
     }
   } finally {
@@ -37,14 +64,26 @@ export async function write(session: Session, data: Uint8Array, signal: AbortSig
   }
 }
 
-export async function recv(session: Session, buffer: Uint8Array, signal: AbortSignal | undefined): Promise<number> {
+/** The count itself: done at once. */
+export function recv(session: Session, buffer: Uint8Array, signal: AbortSignal | undefined): Promise<number> | number {
   refuseLonger('recv', buffer.length, session.parts.endpoint.reader.size);
-  claimReading(session, 'recv');
+  assertMayRead(session, 'recv');
+  const count = session.recv(buffer);
+  if (count === buffer.length && !session.turnIsOver) return count;
+  return recvOn(session, buffer, count, signal);
+}
+
+async function recvOn(
+  session: Session,
+  buffer: Uint8Array,
+  first: number,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  session.reading = true;
   try {
-    for (;;) {
-      const count = session.recv(buffer);
+    for (let count = first; ; count = session.recv(buffer)) {
       if (count === buffer.length) {
-        await session.spend(count);
+        await session.nextTurn();
         return count;
       }
       if (count === 0) {
@@ -63,13 +102,25 @@ export async function recv(session: Session, buffer: Uint8Array, signal: AbortSi
   }
 }
 
-export async function read(session: Session, buffer: Uint8Array, signal: AbortSignal | undefined): Promise<number> {
-  claimReading(session, 'read');
+/** The count itself: done at once. */
+export function read(session: Session, buffer: Uint8Array, signal: AbortSignal | undefined): Promise<number> | number {
+  assertMayRead(session, 'read');
+  const count = session.read(buffer);
+  if (count > 0 && !session.turnIsOver) return count;
+  return readOn(session, buffer, count, signal);
+}
+
+async function readOn(
+  session: Session,
+  buffer: Uint8Array,
+  first: number,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  session.reading = true;
   try {
-    for (;;) {
-      const count = session.read(buffer);
+    for (let count = first; ; count = session.read(buffer)) {
       if (count > 0 || buffer.length === 0) {
-        await session.spend(count);
+        await session.nextTurn();
         return Math.max(count, 0);
       }
       if (count === 0) await session.wakeups.next(signal);
@@ -80,13 +131,20 @@ export async function read(session: Session, buffer: Uint8Array, signal: AbortSi
   }
 }
 
-export async function readable(session: Session, signal: AbortSignal | undefined): Promise<number> {
-  claimReading(session, 'read');
+/** The count itself: there is something already. */
+export function readable(session: Session, signal: AbortSignal | undefined): Promise<number> | number {
+  assertMayRead(session, 'read');
+  const count = session.dataOrEnd();
+  if (count > 0 && !session.turnIsOver) return count;
+  return readableOn(session, count, signal);
+}
+
+async function readableOn(session: Session, first: number, signal: AbortSignal | undefined): Promise<number> {
+  session.reading = true;
   try {
-    for (;;) {
-      const count = session.dataOrEnd();
+    for (let count = first; ; count = session.dataOrEnd()) {
       if (count > 0) {
-        await session.spend(0);
+        await session.nextTurn();
         return count;
       }
       if (count === 0) await session.wakeups.next(signal);
@@ -117,16 +175,14 @@ export function refuseSecondWriter(session: Session, operation: string): void {
   if (session.writing) throw vchanError('EBUSY', operation, 'somebody waits to write already');
 }
 
-function claimReading(session: Session, operation: string): void {
+function assertMayRead(session: Session, operation: string): void {
   session.mustBeOpen(operation);
   refuseSecondReader(session, operation);
-  session.reading = true;
 }
 
-function claimWriting(session: Session, operation: string): void {
+function assertMayWrite(session: Session, operation: string): void {
   session.mustBeOpen(operation);
   refuseSecondWriter(session, operation);
-  session.writing = true;
 }
 
 /** A step said "not open": this side was closed, or the peer is gone for good and left so many bytes. */
