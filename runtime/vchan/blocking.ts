@@ -6,14 +6,13 @@ import type { Session } from './session.js';
  * the same again. The step asks for the event before it gives up, so none can be missed.
  *
  * The first step is no part of an async function: while bytes flow it is all there is to do, and each promise costs as
- * much as hundreds of bytes. Before it, a short while is spent on looking: see LOOKS of ring.ts.
+ * much as hundreds of bytes.
  */
 
 /** Undefined: done at once. */
 export function send(session: Session, data: Uint8Array, signal: AbortSignal | undefined): Promise<void> | undefined {
   refuseLonger('send', data.length, session.parts.endpoint.writer.size);
   assertMayWrite(session, 'send');
-  session.lingerForSpace(data.length);
   const count = session.send(data);
   if (count === data.length && !session.turnIsOver) return undefined;
   return sendOn(session, data, count, signal);
@@ -40,9 +39,9 @@ async function sendOn(
 /** Undefined: done at once. */
 export function write(session: Session, data: Uint8Array, signal: AbortSignal | undefined): Promise<void> | undefined {
   assertMayWrite(session, 'write');
-  const done = writeSome(session, data, 0);
-  if (done === data.length && !session.turnIsOver) return undefined;
-  return writeOn(session, data, done, signal);
+  const count = session.write(data, 0);
+  if (count === data.length && !session.turnIsOver) return undefined;
+  return writeOn(session, data, count, signal);
 }
 
 async function writeOn(
@@ -53,34 +52,15 @@ async function writeOn(
 ): Promise<void> {
   session.writing = true;
   try {
-    for (let done = first; ; done = writeSome(session, data, done)) {
-      if (done < 0) peerIsGone(session, 'write');
+    let done = 0;
+    for (let count = first; ; count = session.write(data, done)) {
+      if (count < 0) peerIsGone(session, 'write');
+      done += count;
       if (done === data.length) return await session.nextTurn();
-      await (session.nextTurn() ?? session.nextEvent(signal));
-      // A peer that goes on reading lets no wait come about, which would see it.
-      signal?.throwIfAborted();
+      await session.nextEvent(signal);
     }
   } finally {
     session.writing = false;
-  }
-}
-
-/**
- * Writes from a byte on until the turn is over, or until no more can be done for now: then the peer owes an event. The
- * count of bytes that are written in all, or -1.
- */
-function writeSome(session: Session, data: Uint8Array, from: number): number {
-  // What is longer than the ring is written while the peer reads.
-  const most = session.parts.endpoint.writer.size >>> 1;
-  for (let done = from; ; ) {
-    const left = data.length - done;
-    const wanted = Math.min(left, most);
-    const room = session.lingerForSpace(wanted);
-    const piece = room < wanted ? left : Math.min(left, room);
-    const count = session.write(data, done, piece);
-    if (count < 0) return count;
-    done += count;
-    if (count < piece || done === data.length || session.turnIsOver) return done;
   }
 }
 
@@ -88,7 +68,6 @@ function writeSome(session: Session, data: Uint8Array, from: number): number {
 export function recv(session: Session, buffer: Uint8Array, signal: AbortSignal | undefined): Promise<number> | number {
   refuseLonger('recv', buffer.length, session.parts.endpoint.reader.size);
   assertMayRead(session, 'recv');
-  session.lingerForData(buffer.length);
   const count = session.recv(buffer);
   if (count === buffer.length && !session.turnIsOver) return count;
   return recvOn(session, buffer, count, signal);
@@ -126,7 +105,6 @@ async function recvOn(
 /** The count itself: done at once. */
 export function read(session: Session, buffer: Uint8Array, signal: AbortSignal | undefined): Promise<number> | number {
   assertMayRead(session, 'read');
-  session.lingerForData(Math.min(1, buffer.length));
   const count = session.read(buffer);
   if (count > 0 && !session.turnIsOver) return count;
   return readOn(session, buffer, count, signal);
@@ -156,7 +134,6 @@ async function readOn(
 /** The count itself: there is something already. */
 export function readable(session: Session, signal: AbortSignal | undefined): Promise<number> | number {
   assertMayRead(session, 'read');
-  session.lingerForData(1);
   const count = session.dataOrEnd();
   if (count > 0 && !session.turnIsOver) return count;
   return readableOn(session, count, signal);

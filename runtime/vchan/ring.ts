@@ -17,12 +17,6 @@ import { refuseCounter } from './errors.js';
 
 const ALL_BITS = 0xff;
 
-/**
- * Looks at a counter before an event is asked for: 2 to 3 microseconds. A peer that is at work on another processor needs
- * less for its next step, and an event costs both sides ten times that.
- */
-const LOOKS = 200;
-
 /** What both ends need, in a page that the peer may write to at any time. */
 export interface RingMemory {
   /** `left` or `right`, for messages. */
@@ -108,13 +102,6 @@ export function askForSpace(w: RingWriter): number {
   return space(w);
 }
 
-/** Looks for so much space for a moment, and asks for nothing; gives what there is. */
-export function lingerForSpace(w: RingWriter, count: number): number {
-  let there = w.size - ((w.prod - w.cons) >>> 0);
-  for (let look = 0; there < count && look < LOOKS; look++) there = space(w);
-  return there;
-}
-
 /** Writes `count` bytes, at most the space; true when the peer waits for an event. */
 export function put(w: RingWriter, source: Uint8Array, from: number, count: number): boolean {
   copyIntoRing(w.memory.bytes, w.prod & w.mask, source, from, count);
@@ -154,12 +141,6 @@ export function readyFor(r: RingReader, count: number): number {
 export function askForData(r: RingReader): number {
   r.memory.wanted.or(VCHAN_NOTIFY_WRITE);
   return ready(r);
-}
-
-/** Looks for so many bytes for a moment, and asks for nothing. */
-export function lingerForData(r: RingReader, count: number): void {
-  let there = (r.prod - r.cons) >>> 0;
-  for (let look = 0; there < count && look < LOOKS; look++) there = ready(r);
 }
 
 /** Reads `count` bytes, at most what is ready; true when the peer waits for an event. */

@@ -7,7 +7,6 @@ import {
 } from '../xen/interfaces/index.js';
 import { vchanError } from './errors.js';
 import * as core from './operations.js';
-import { lingerForData, lingerForSpace } from './ring.js';
 import type { Rings, Role } from './shared-page.js';
 import { StoreEvents } from './store-events.js';
 import { type Rendezvous, ringRefPath, withdraw } from './store-keys.js';
@@ -125,10 +124,10 @@ export class Session {
     }
   }
 
-  write(data: Uint8Array, from: number, most = data.length - from): number {
+  write(data: Uint8Array, from: number): number {
     if (this.#isOver()) return -1;
     try {
-      const count = core.writeBytes(this.#endpoint, data, from, most);
+      const count = core.writeBytes(this.#endpoint, data, from, data.length - from);
       if (count > 0) this.bytesWritten += count;
       return this.#spend(count, count);
     } catch (error) {
@@ -153,26 +152,6 @@ export class Session {
       const count = core.readBytes(this.#endpoint, buffer, 0, buffer.length);
       if (count > 0) this.bytesRead += count;
       return this.#spend(count, count);
-    } catch (error) {
-      throw this.#fail(error);
-    }
-  }
-
-  /** For who would have to wait for an event: waits for so many bytes for a moment, without one. */
-  lingerForData(count: number): void {
-    if (this.#isOver()) return;
-    try {
-      lingerForData(this.#endpoint.reader, count);
-    } catch (error) {
-      throw this.#fail(error);
-    }
-  }
-
-  /** As {@link lingerForData}, for space; gives what there is. */
-  lingerForSpace(count: number): number {
-    if (this.#isOver()) return 0;
-    try {
-      return lingerForSpace(this.#endpoint.writer, count);
     } catch (error) {
       throw this.#fail(error);
     }
