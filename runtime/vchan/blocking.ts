@@ -29,7 +29,7 @@ async function sendOn(
     for (let count = first; ; count = session.send(data)) {
       if (count < 0) peerIsGone(session, 'send');
       if (count === data.length) return await session.nextTurn();
-      await session.nextEvent(signal);
+      await session.wakeups.next(signal);
     }
   } finally {
     session.writing = false;
@@ -57,7 +57,7 @@ async function writeOn(
       if (count < 0) peerIsGone(session, 'write');
       done += count;
       if (done === data.length) return await session.nextTurn();
-      await session.nextEvent(signal);
+      await session.wakeups.next(signal);
     }
   } finally {
     session.writing = false;
@@ -87,7 +87,7 @@ async function recvOn(
         return count;
       }
       if (count === 0) {
-        await session.nextEvent(signal);
+        await session.wakeups.next(signal);
         continue;
       }
       const left = endOfPeer(session, 'recv');
@@ -123,7 +123,7 @@ async function readOn(
         await session.nextTurn();
         return Math.max(count, 0);
       }
-      if (count === 0) await session.nextEvent(signal);
+      if (count === 0) await session.wakeups.next(signal);
       else if (endOfPeer(session, 'read') === 0) return 0;
     }
   } finally {
@@ -147,7 +147,7 @@ async function readableOn(session: Session, first: number, signal: AbortSignal |
         await session.nextTurn();
         return count;
       }
-      if (count === 0) await session.nextEvent(signal);
+      if (count === 0) await session.wakeups.next(signal);
       else if (endOfPeer(session, 'read') === 0) return 0;
     }
   } finally {
@@ -160,7 +160,7 @@ export async function accept(session: Session, signal: AbortSignal | undefined):
   session.mustBeOpen('accept');
   session.startAnew();
   while (session.isOpen() !== 1) {
-    await session.nextEvent(signal);
+    await session.wakeups.next(signal);
     session.mustBeOpen('accept');
   }
 }

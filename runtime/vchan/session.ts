@@ -220,12 +220,6 @@ export class Session {
     return new Promise((resolve) => void setImmediate(resolve));
   }
 
-  /** To be waited for where a step could do nothing more. The rest of the program has its turn meanwhile. */
-  nextEvent(signal: AbortSignal | undefined): Promise<void> {
-    this.#turn = TURN;
-    return this.wakeups.next(signal);
-  }
-
   /** @throws XenError EBADF when the channel was closed: what waits has to tell that from the peer's end. */
   mustBeOpen(operation: string): void {
     if (this.closed) throw closedError(operation);
