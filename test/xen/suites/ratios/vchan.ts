@@ -9,7 +9,7 @@ const PROGRAM = { c: ['vchan-measure'], node: ['node', '/lab/tests/test/xen/gues
 
 const RING_SIZE = 1 << 18;
 const STREAM = 2 << 20;
-const TURNS = 10;
+const TURNS = 5;
 
 /**
  * What is done before anything is measured: the emulator translates code as it meets it, and V8 compiles again what runs
