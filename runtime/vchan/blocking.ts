@@ -18,22 +18,14 @@ export function send(session: Session, data: Uint8Array, signal: AbortSignal | u
   return sendOn(session, data, count, signal);
 }
 
-async function sendOn(
-  session: Session,
-  data: Uint8Array,
-  first: number,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  session.writing = true;
-  try {
+function sendOn(session: Session, data: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<void> {
+  return whileWriting(session, async () => {
     for (let count = first; ; count = session.send(data)) {
       if (count < 0) peerIsGone(session, 'send');
       if (count === data.length) return await session.nextTurn();
       await session.wakeups.next(signal);
     }
-  } finally {
-    session.writing = false;
-  }
+  });
 }
 
 /** Undefined: done at once. */
@@ -44,14 +36,8 @@ export function write(session: Session, data: Uint8Array, signal: AbortSignal | 
   return writeOn(session, data, count, signal);
 }
 
-async function writeOn(
-  session: Session,
-  data: Uint8Array,
-  first: number,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  session.writing = true;
-  try {
+function writeOn(session: Session, data: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<void> {
+  return whileWriting(session, async () => {
     let done = 0;
     for (let count = first; ; count = session.write(data, done)) {
       if (count < 0) peerIsGone(session, 'write');
@@ -59,9 +45,7 @@ async function writeOn(
       if (done === data.length) return await session.nextTurn();
       await session.wakeups.next(signal);
     }
-  } finally {
-    session.writing = false;
-  }
+  });
 }
 
 /** The count itself: done at once. */
@@ -73,14 +57,8 @@ export function recv(session: Session, buffer: Uint8Array, signal: AbortSignal |
   return recvOn(session, buffer, count, signal);
 }
 
-async function recvOn(
-  session: Session,
-  buffer: Uint8Array,
-  first: number,
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  session.reading = true;
-  try {
+function recvOn(session: Session, buffer: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<number> {
+  return whileReading(session, async () => {
     for (let count = first; ; count = session.recv(buffer)) {
       if (count === buffer.length) {
         await session.nextTurn();
@@ -97,9 +75,7 @@ async function recvOn(
         throw vchanError('ECONNRESET', 'recv', `the peer is gone and left ${left} bytes of ${buffer.length}`);
       }
     }
-  } finally {
-    session.reading = false;
-  }
+  });
 }
 
 /** The count itself: done at once. */
@@ -110,14 +86,8 @@ export function read(session: Session, buffer: Uint8Array, signal: AbortSignal |
   return readOn(session, buffer, count, signal);
 }
 
-async function readOn(
-  session: Session,
-  buffer: Uint8Array,
-  first: number,
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  session.reading = true;
-  try {
+function readOn(session: Session, buffer: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<number> {
+  return whileReading(session, async () => {
     for (let count = first; ; count = session.read(buffer)) {
       if (count > 0 || buffer.length === 0) {
         await session.nextTurn();
@@ -126,9 +96,7 @@ async function readOn(
       if (count === 0) await session.wakeups.next(signal);
       else if (endOfPeer(session, 'read') === 0) return 0;
     }
-  } finally {
-    session.reading = false;
-  }
+  });
 }
 
 /** The count itself: there is something already. */
@@ -139,9 +107,8 @@ export function readable(session: Session, signal: AbortSignal | undefined): Pro
   return readableOn(session, count, signal);
 }
 
-async function readableOn(session: Session, first: number, signal: AbortSignal | undefined): Promise<number> {
-  session.reading = true;
-  try {
+function readableOn(session: Session, first: number, signal: AbortSignal | undefined): Promise<number> {
+  return whileReading(session, async () => {
     for (let count = first; ; count = session.dataOrEnd()) {
       if (count > 0) {
         await session.nextTurn();
@@ -150,9 +117,7 @@ async function readableOn(session: Session, first: number, signal: AbortSignal |
       if (count === 0) await session.wakeups.next(signal);
       else if (endOfPeer(session, 'read') === 0) return 0;
     }
-  } finally {
-    session.reading = false;
-  }
+  });
 }
 
 export async function accept(session: Session, signal: AbortSignal | undefined): Promise<void> {
@@ -183,6 +148,26 @@ function assertMayRead(session: Session, operation: string): void {
 function assertMayWrite(session: Session, operation: string): void {
   session.mustBeOpen(operation);
   refuseSecondWriter(session, operation);
+}
+
+/** Whoever else wants to read meanwhile is refused. */
+async function whileReading(session: Session, work: () => Promise<number>): Promise<number> {
+  session.reading = true;
+  try {
+    return await work();
+  } finally {
+    session.reading = false;
+  }
+}
+
+/** Whoever else wants to write meanwhile is refused. */
+async function whileWriting(session: Session, work: () => Promise<void>): Promise<void> {
+  session.writing = true;
+  try {
+    await work();
+  } finally {
+    session.writing = false;
+  }
 }
 
 /** A step said "not open": this side was closed, or the peer is gone for good and left so many bytes. */
