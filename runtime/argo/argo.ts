@@ -28,6 +28,9 @@ export interface SendOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Who sends hears of the end only if the message has to wait. */
+const unheard = (): void => {};
+
 /** Messages of one ring that are shown before others get their turn. */
 const BUDGET = 256;
 
@@ -113,34 +116,26 @@ export class Argo implements AsyncDisposable {
    * @throws XenError ECONNREFUSED no such ring, ESRCH no such domain, EMSGSIZE it never fits that ring, EPERM the policy
    *   forbids it, EBADF closed, and as section 1.7 lists; TypeError no bytes; the signal's reason
    */
-  send(
+  async send(
     message: Uint8Array | readonly Uint8Array[],
     from: number,
     to: ArgoAddress,
     { type, signal }: SendOptions,
   ): Promise<number> {
-    return new Promise((resolve, reject) => {
-      this.#assertOpen('sendv');
-      signal?.throwIfAborted();
-      const pieces = Array.isArray(message) ? message : [message];
-      for (const piece of pieces) assertBytes('send', piece);
-      const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
-      const settle = (error?: unknown) => {
-        signal?.removeEventListener('abort', abort);
-        if (error === undefined) resolve(size);
-        else reject(error);
-      };
-      const source = { domain: this.domain, port: from };
-      const destination = { domain: to.domain, port: to.port };
-      const outgoing: Outgoing = { source, destination, pieces, size, type, settle };
-      const abort = () => {
-        if (withdraw(this.#senders, outgoing)) settle(signal?.reason);
-        this.#afterSending();
-      };
-      signal?.addEventListener('abort', abort, { once: true });
-      submit(this.#senders, outgoing);
-      this.#afterSending();
-    });
+    this.#assertOpen('sendv');
+    signal?.throwIfAborted();
+    const pieces = Array.isArray(message) ? message : [message];
+    let size = 0;
+    for (const piece of pieces) {
+      assertBytes('send', piece);
+      size += piece.length;
+    }
+    const source = { domain: this.domain, port: from };
+    const destination = { domain: to.domain, port: to.port };
+    const outgoing: Outgoing = { source, destination, pieces, size, type, settle: unheard };
+    // Mostly there is room: then nothing is made for waiting.
+    if (!submit(this.#senders, outgoing)) await this.#settled(outgoing, signal);
+    return size;
   }
 
   /**
@@ -167,6 +162,23 @@ export class Argo implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** The end of a message that waits. @throws what keeps it from being sent; the signal's reason */
+  #settled(outgoing: Outgoing, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      outgoing.settle = (error) => {
+        signal?.removeEventListener('abort', abort);
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      const abort = () => {
+        if (withdraw(this.#senders, outgoing)) outgoing.settle(signal?.reason);
+        this.#afterSending();
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#afterSending();
+    });
   }
 
   #assertOpen(operation: string): void {

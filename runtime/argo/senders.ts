@@ -20,8 +20,8 @@ export interface Outgoing {
   /** Bytes of all pieces. */
   readonly size: number;
   readonly type: number;
-  /** Called once, at the end: with the error, or with none. */
-  readonly settle: (error?: unknown) => void;
+  /** Called once at the end of a message that had to wait: with the error, or with none. */
+  settle: (error?: unknown) => void;
 }
 
 /** The messages that wait for one ring, the first of which did not fit. */
@@ -47,16 +47,22 @@ export class Senders {
   }
 }
 
-/** Sends a message, or has it wait behind those that wait for the same ring. */
-export function submit(senders: Senders, message: Outgoing): void {
-  const key = keyOf(message.destination);
-  const queue = senders.queues.get(key);
+/**
+ * Sends a message, or has it wait behind those that wait for the same ring: false then.
+ *
+ * @throws XenError that it can never be sent
+ */
+export function submit(senders: Senders, message: Outgoing): boolean {
+  // Mostly nothing waits at all.
+  const queue = senders.queues.size === 0 ? undefined : senders.queues.get(keyOf(message.destination));
   if (queue) {
     queue.messages.push(message);
-  } else if (!transmit(senders, message)) {
-    const query = { ...message.destination, spaceRequired: message.size, flags: 0, maxMessageSize: 0 };
-    senders.queues.set(key, { messages: [message], query });
+    return false;
   }
+  if (attempt(senders, message)) return true;
+  const query = { ...message.destination, spaceRequired: message.size, flags: 0, maxMessageSize: 0 };
+  senders.queues.set(keyOf(message.destination), { messages: [message], query });
+  return false;
 }
 
 /**
@@ -124,18 +130,28 @@ function flush(senders: Senders, queue: Queue): void {
   if (senders.queues.get(key) === queue) senders.queues.delete(key);
 }
 
-/** False when the message has to wait. */
-function transmit(senders: Senders, { source, destination, pieces, type, settle }: Outgoing): boolean {
+/** Sends a message that waited; false when it has to wait on. */
+function transmit(senders: Senders, message: Outgoing): boolean {
+  try {
+    if (!attempt(senders, message)) return false;
+  } catch (error) {
+    message.settle(error);
+    return true;
+  }
+  message.settle();
+  return true;
+}
+
+/** False when there is no room. @throws XenError that there will never be */
+function attempt(senders: Senders, { source, destination, pieces, type }: Outgoing): boolean {
   try {
     senders.calls.send(source, destination, pieces, type);
+    return true;
   } catch (error) {
     // EBUSY: 32 other domains wait already, and Xen has no place for this one.
     if (isXenError(error, 'EAGAIN', 'EBUSY')) return false;
-    settle(error);
-    return true;
+    throw error;
   }
-  settle();
-  return true;
 }
 
 function ask(senders: Senders, queries: readonly RingQuery[]): boolean {

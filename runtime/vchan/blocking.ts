@@ -4,47 +4,64 @@ import type { Session } from './session.js';
 /*
  * The operations of protocols.md section 4.7 that wait: a step of the session, and as long as it gives 0, an event and
  * the same again. The step asks for the event before it gives up, so none can be missed.
+ *
+ * The first step is no part of an async function: while bytes flow it is all there is to do, and each promise costs as
+ * much as hundreds of bytes.
  */
 
-export async function send(session: Session, data: Uint8Array, signal: AbortSignal | undefined): Promise<void> {
+/** Undefined: done at once. */
+export function send(session: Session, data: Uint8Array, signal: AbortSignal | undefined): Promise<void> | undefined {
   refuseLonger('send', data.length, session.parts.endpoint.writer.size);
-  claimWriting(session, 'send');
-  try {
-    for (;;) {
-      const count = session.send(data);
-      if (count < 0) peerIsGone(session, 'send');
-      if (count === data.length) return await session.spend(count);
-      await session.wakeups.next(signal);
-    }
-  } finally {
-    session.writing = false;
-  }
+  assertMayWrite(session, 'send');
+  const count = session.send(data);
+  if (count === data.length && !session.turnIsOver) return undefined;
+  return sendOn(session, data, count, signal);
 }
 
-export async function write(session: Session, data: Uint8Array, signal: AbortSignal | undefined): Promise<void> {
-  claimWriting(session, 'write');
-  try {
+function sendOn(session: Session, data: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<void> {
+  return whileWriting(session, async () => {
+    for (let count = first; ; count = session.send(data)) {
+      if (count < 0) peerIsGone(session, 'send');
+      if (count === data.length) return await session.nextTurn();
+      await session.wakeups.next(signal);
+    }
+  });
+}
+
+/** Undefined: done at once. */
+export function write(session: Session, data: Uint8Array, signal: AbortSignal | undefined): Promise<void> | undefined {
+  assertMayWrite(session, 'write');
+  const count = session.write(data, 0);
+  if (count === data.length && !session.turnIsOver) return undefined;
+  return writeOn(session, data, count, signal);
+}
+
+function writeOn(session: Session, data: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<void> {
+  return whileWriting(session, async () => {
     let done = 0;
-    for (;;) {
-      const count = session.write(data, done);
+    for (let count = first; ; count = session.write(data, done)) {
       if (count < 0) peerIsGone(session, 'write');
       done += count;
-      if (done === data.length) return await session.spend(count);
+      if (done === data.length) return await session.nextTurn();
       await session.wakeups.next(signal);
     }
-  } finally {
-    session.writing = false;
-  }
+  });
 }
 
-export async function recv(session: Session, buffer: Uint8Array, signal: AbortSignal | undefined): Promise<number> {
+/** The count itself: done at once. */
+export function recv(session: Session, buffer: Uint8Array, signal: AbortSignal | undefined): Promise<number> | number {
   refuseLonger('recv', buffer.length, session.parts.endpoint.reader.size);
-  claimReading(session, 'recv');
-  try {
-    for (;;) {
-      const count = session.recv(buffer);
+  assertMayRead(session, 'recv');
+  const count = session.recv(buffer);
+  if (count === buffer.length && !session.turnIsOver) return count;
+  return recvOn(session, buffer, count, signal);
+}
+
+function recvOn(session: Session, buffer: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<number> {
+  return whileReading(session, async () => {
+    for (let count = first; ; count = session.recv(buffer)) {
       if (count === buffer.length) {
-        await session.spend(count);
+        await session.nextTurn();
         return count;
       }
       if (count === 0) {
@@ -58,43 +75,49 @@ export async function recv(session: Session, buffer: Uint8Array, signal: AbortSi
         throw vchanError('ECONNRESET', 'recv', `the peer is gone and left ${left} bytes of ${buffer.length}`);
       }
     }
-  } finally {
-    session.reading = false;
-  }
+  });
 }
 
-export async function read(session: Session, buffer: Uint8Array, signal: AbortSignal | undefined): Promise<number> {
-  claimReading(session, 'read');
-  try {
-    for (;;) {
-      const count = session.read(buffer);
+/** The count itself: done at once. */
+export function read(session: Session, buffer: Uint8Array, signal: AbortSignal | undefined): Promise<number> | number {
+  assertMayRead(session, 'read');
+  const count = session.read(buffer);
+  if (count > 0 && !session.turnIsOver) return count;
+  return readOn(session, buffer, count, signal);
+}
+
+function readOn(session: Session, buffer: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<number> {
+  return whileReading(session, async () => {
+    for (let count = first; ; count = session.read(buffer)) {
       if (count > 0 || buffer.length === 0) {
-        await session.spend(count);
+        await session.nextTurn();
         return Math.max(count, 0);
       }
       if (count === 0) await session.wakeups.next(signal);
       else if (endOfPeer(session, 'read') === 0) return 0;
     }
-  } finally {
-    session.reading = false;
-  }
+  });
 }
 
-export async function readable(session: Session, signal: AbortSignal | undefined): Promise<number> {
-  claimReading(session, 'read');
-  try {
-    for (;;) {
-      const count = session.dataOrEnd();
+/** The count itself: there is something already. */
+export function readable(session: Session, signal: AbortSignal | undefined): Promise<number> | number {
+  assertMayRead(session, 'read');
+  const count = session.dataOrEnd();
+  if (count > 0 && !session.turnIsOver) return count;
+  return readableOn(session, count, signal);
+}
+
+function readableOn(session: Session, first: number, signal: AbortSignal | undefined): Promise<number> {
+  return whileReading(session, async () => {
+    for (let count = first; ; count = session.dataOrEnd()) {
       if (count > 0) {
-        await session.spend(0);
+        await session.nextTurn();
         return count;
       }
       if (count === 0) await session.wakeups.next(signal);
       else if (endOfPeer(session, 'read') === 0) return 0;
     }
-  } finally {
-    session.reading = false;
-  }
+  });
 }
 
 export async function accept(session: Session, signal: AbortSignal | undefined): Promise<void> {
@@ -117,16 +140,34 @@ export function refuseSecondWriter(session: Session, operation: string): void {
   if (session.writing) throw vchanError('EBUSY', operation, 'somebody waits to write already');
 }
 
-function claimReading(session: Session, operation: string): void {
+function assertMayRead(session: Session, operation: string): void {
   session.mustBeOpen(operation);
   refuseSecondReader(session, operation);
-  session.reading = true;
 }
 
-function claimWriting(session: Session, operation: string): void {
+function assertMayWrite(session: Session, operation: string): void {
   session.mustBeOpen(operation);
   refuseSecondWriter(session, operation);
+}
+
+/** Whoever else wants to read meanwhile is refused. */
+async function whileReading(session: Session, work: () => Promise<number>): Promise<number> {
+  session.reading = true;
+  try {
+    return await work();
+  } finally {
+    session.reading = false;
+  }
+}
+
+/** Whoever else wants to write meanwhile is refused. */
+async function whileWriting(session: Session, work: () => Promise<void>): Promise<void> {
   session.writing = true;
+  try {
+    await work();
+  } finally {
+    session.writing = false;
+  }
 }
 
 /** A step said "not open": this side was closed, or the peer is gone for good and left so many bytes. */

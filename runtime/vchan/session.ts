@@ -107,7 +107,7 @@ export class Session {
   dataOrEnd(): number {
     if (this.#isOver()) return -1;
     try {
-      return core.dataOrEnd(this.#endpoint);
+      return this.#spend(core.dataOrEnd(this.#endpoint), 0);
     } catch (error) {
       throw this.#fail(error);
     }
@@ -118,7 +118,7 @@ export class Session {
     try {
       const count = core.sendPacket(this.#endpoint, data, 0, data.length);
       if (count > 0) this.bytesWritten += count;
-      return count;
+      return this.#spend(count, count);
     } catch (error) {
       throw this.#fail(error);
     }
@@ -129,7 +129,7 @@ export class Session {
     try {
       const count = core.writeBytes(this.#endpoint, data, from, data.length - from);
       if (count > 0) this.bytesWritten += count;
-      return count;
+      return this.#spend(count, count);
     } catch (error) {
       throw this.#fail(error);
     }
@@ -140,7 +140,7 @@ export class Session {
     try {
       const count = core.receivePacket(this.#endpoint, buffer, 0, buffer.length);
       if (count > 0) this.bytesRead += count;
-      return count;
+      return this.#spend(count, count);
     } catch (error) {
       throw this.#fail(error);
     }
@@ -151,7 +151,7 @@ export class Session {
     try {
       const count = core.readBytes(this.#endpoint, buffer, 0, buffer.length);
       if (count > 0) this.bytesRead += count;
-      return count;
+      return this.#spend(count, count);
     } catch (error) {
       throw this.#fail(error);
     }
@@ -208,10 +208,14 @@ export class Session {
     }
   }
 
-  /** To be waited for after an operation that did not have to wait. */
-  spend(bytes: number): Promise<void> | undefined {
-    this.#turn -= bytes + OPERATION;
-    if (this.#turn > 0) return undefined;
+  /** Whether the rest of the program should get its turn now: see {@link nextTurn}. */
+  get turnIsOver(): boolean {
+    return this.#turn <= 0;
+  }
+
+  /** To be waited for after an operation: lets the rest of the program do something, if its turn has come. */
+  nextTurn(): Promise<void> | undefined {
+    if (!this.turnIsOver) return undefined;
     this.#turn = TURN;
     return new Promise((resolve) => void setImmediate(resolve));
   }
@@ -247,6 +251,12 @@ export class Session {
     this.wakeups.fail(closedError('wait'));
     await this.#domains.close();
     await this.withdraw();
+  }
+
+  /** Gives back the result of a step. */
+  #spend(result: number, bytes: number): number {
+    this.#turn -= bytes > 0 ? bytes + OPERATION : OPERATION;
+    return result;
   }
 
   #isOver(): boolean {

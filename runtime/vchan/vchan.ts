@@ -164,7 +164,9 @@ export class Vchan implements AsyncDisposable {
    */
   async send(data: Uint8Array, options: VchanWaitOptions = {}): Promise<void> {
     assertBytes('send', data);
-    await blocking.send(this.#session, data, options.signal);
+    const rest = blocking.send(this.#session, data, options.signal);
+    // To wait for nothing would be a turn of the queue of promises.
+    if (rest !== undefined) await rest;
   }
 
   /**
@@ -175,7 +177,8 @@ export class Vchan implements AsyncDisposable {
    */
   async write(data: Uint8Array, options: VchanWaitOptions = {}): Promise<void> {
     assertBytes('write', data);
-    await blocking.write(this.#session, data, options.signal);
+    const rest = blocking.write(this.#session, data, options.signal);
+    if (rest !== undefined) await rest;
   }
 
   /**

@@ -9,8 +9,8 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { median, spread } from '../support/statistics.js';
 import { hasTool } from '../support/tools.js';
-import { median, spread } from './statistics.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cli = path.join(root, 'dist/generator/cli/xenbind.cjs');

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { median } from './statistics.js';
+import { median } from '../support/statistics.js';
 
 const worker = fileURLToPath(new URL('./fields-worker.mjs', import.meta.url));
 const { values: flags } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });

@@ -131,7 +131,12 @@ class Run {
 function* submitMore(run: Run, argo: TransformedArgo): Steps<void> {
   const { messages, plan, own } = run;
   while (run.submitted < messages.length && (!plan.oneByOne || run.settled === run.submitted)) {
-    yield* argo.submit(own.senders, messages[run.submitted++]!);
+    const message = messages[run.submitted++]!;
+    try {
+      if (yield* argo.submit(own.senders, message)) message.settle();
+    } catch (error) {
+      message.settle(error);
+    }
   }
 }
 

@@ -31,7 +31,7 @@ export const BOOTS: readonly Boot[] = [
     name: 'any-sender',
     architectures: BOTH,
     xenOptions: ['argo=yes,mac-permissive=1'],
-    suites: [{ name: 'argo' }, { name: 'argo-peers', timeLimit: 300 }],
+    suites: [{ name: 'argo' }, { name: 'argo-peers', timeLimit: 300 }, { name: 'ratios', timeLimit: 200 }],
   },
   {
     name: 'channels',

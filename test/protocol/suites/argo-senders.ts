@@ -83,6 +83,26 @@ export function describeArgoSenders(kind: LabKind): void {
   describe(`${kind.name}: blocked senders`, () => {
     it('30 domains that wait for one ring all send', () => dozensBlocked(kind, 30, 8));
 
+    it('a message that fits is sent when the promise is there, and one that never fits has failed', () =>
+      withStage(kind, { domains: 2, argoOptions: EVENTS_ONLY }, async (stage) => {
+        new Receiver(stage, { length: 96, partner: stage.ids[1]! });
+        const to = { domain: stage.ids[0]!, port: PORT };
+        for (const [size, end] of [
+          [16, 16],
+          [1000, 'EMSGSIZE'],
+        ] as const) {
+          const settled: (number | string)[] = [];
+          const sent = stage.argos[1]!.send(Buffer.alloc(size), 1, to, { type: 0 });
+          void sent.then(
+            (count) => settled.push(count),
+            (error: { readonly code: string }) => settled.push(error.code),
+          );
+          // One turn of the queue of promises, in which neither is made to wait.
+          await undefined;
+          expect(settled).toEqual([end]);
+        }
+      }));
+
     it('the 33rd domain has no place in the list, and sends all the same', () =>
       withStage(
         kind,

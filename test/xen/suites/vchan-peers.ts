@@ -1,7 +1,6 @@
 import { describe } from 'vitest';
 import { here } from '../guest/places/here.js';
 import { describeCrashes } from './vchan-peers/crashes.js';
-import { measureRatios } from './vchan-peers/ratios.js';
 import { describeTransfers } from './vchan-peers/transfers.js';
 
 const place = here(0);
@@ -9,5 +8,4 @@ const place = here(0);
 describe('vchan between processes of one domain', () => {
   describeTransfers(place, place, 64, [16, 20]);
   describeCrashes(place, place);
-  measureRatios(place);
 });

@@ -142,6 +142,24 @@ export function describeWaiting(kind: VchanLabKind): void {
         expect([to.isOpen(), to.tryRead(buffer)]).toEqual([0, -1]);
       });
 
+      labIt('what can be done at once is done when the promise is there', async (run) => {
+        const { from, to } = await open(run);
+        const operations = {
+          write: () => from.write(pattern(100)),
+          send: () => from.send(pattern(100)),
+          readable: () => to.readable(),
+          read: () => to.read(new Uint8Array(50)),
+          recv: () => to.recv(new Uint8Array(50)),
+        };
+        for (const [name, operation] of Object.entries(operations)) {
+          const settled: string[] = [];
+          void (operation() as Promise<unknown>).then(() => settled.push(name));
+          // One turn of the queue of promises: a transfer is as quick as its number of turns is small.
+          await undefined;
+          expect(settled).toEqual([name]);
+        }
+      });
+
       labIt('read into nothing resolves at once', async (run) => {
         const { from, to } = await open(run);
         expect(await to.read(new Uint8Array(0))).toBe(0);

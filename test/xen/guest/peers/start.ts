@@ -32,7 +32,6 @@ export function startPeer(options: PeerOptions): Promise<Peer> {
 export interface Transfer {
   readonly bytes: number;
   readonly checksum: number;
-  readonly microseconds: number;
 }
 
 /** What a peer says at its end. */
