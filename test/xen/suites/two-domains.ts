@@ -14,6 +14,8 @@ const type = process.env.XENBIND_LAB_GUEST as GuestType;
  * guest.
  */
 const KINDS_THERE = type === 'pvh' ? (['node'] as const) : KINDS;
+const LOADS = [{ order: 18, mebibytes: type === 'pvh' ? 1 : 4 }] as const;
+const MESSAGES = type === 'pvh' ? 200 : 2000;
 
 /** The other domain, once it is there: tests name it before. */
 class Guest implements Place {
@@ -56,10 +58,10 @@ describe(`dom0 and a ${type} guest`, () => {
     expect(await peer.ended).toBe(0);
   });
 
-  describe('the guest serves', () => describeTransfers(guest, control, 4, [18], KINDS_THERE));
-  describe('dom0 serves', () => describeTransfers(control, guest, 4, [18], KINDS_THERE));
-  describe('Argo to the guest', () => describeArgoTransfers(control, guest));
-  describe('Argo from the guest', () => describeArgoTransfers(guest, control));
+  describe('the guest serves', () => describeTransfers(guest, control, LOADS, KINDS_THERE));
+  describe('dom0 serves', () => describeTransfers(control, guest, LOADS, KINDS_THERE));
+  describe('Argo to the guest', () => describeArgoTransfers(control, guest, MESSAGES));
+  describe('Argo from the guest', () => describeArgoTransfers(guest, control, MESSAGES));
   describe('programs of the guest crash', () => describeCrashes(control, guest, KINDS_THERE));
 
   // The last one: there is no guest any more.

@@ -6,6 +6,9 @@ import { describeTransfers } from './vchan-peers/transfers.js';
 const place = here(0);
 
 describe('vchan between processes of one domain', () => {
-  describeTransfers(place, place, 64, [16, 20]);
+  describeTransfers(place, place, [
+    { order: 16, mebibytes: 64 },
+    { order: 20, mebibytes: 16 },
+  ]);
   describeCrashes(place, place);
 });

@@ -2,12 +2,13 @@ import { expect, it } from 'vitest';
 import type { Peer, Place } from '../../guest/places/place.js';
 
 const PEER = '/lab/tests/test/xen/guest/peers/argo.js';
-const COUNT = 2000;
+/** Most messages of one transfer. */
+const MOST = 2000;
 
 let port = 7000;
 
 /** Messages from one process to another, each with the next bytes of the sequence. */
-export function describeArgoTransfers(from: Place, to: Place): void {
+export function describeArgoTransfers(from: Place, to: Place, most = MOST): void {
   const start = (place: Place, action: 'send' | 'receive', other: Place, count: number, size: number): Promise<Peer> =>
     place.start('node', ['--enable-source-maps', PEER, action, other.domain, port, count, size]);
 
@@ -15,7 +16,7 @@ export function describeArgoTransfers(from: Place, to: Place): void {
     'messages of %i bytes arrive, each once and in order',
     async (size) => {
       port++;
-      const count = size > 10_000 ? COUNT / 10 : COUNT;
+      const count = size > 10_000 ? most / 10 : most;
       const receiver = await start(to, 'receive', from, count, size);
       expect(await receiver.line()).toBe('ready');
       const sender = await start(from, 'send', to, count, size);

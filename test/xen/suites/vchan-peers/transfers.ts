@@ -36,20 +36,27 @@ const ALL_PAIRS: readonly Pair[] = [
 ];
 
 /** Most MiB that two processes of Node exchange: more would show nothing new. */
-const MOST_BETWEEN_NODES = 16;
+const MOST_BETWEEN_NODES = 8;
+
+/** How much goes through rings of an order. */
+export interface Load {
+  readonly order: number;
+  readonly mebibytes: number;
+}
 
 /** Bytes from one process to another through a vchan whose ends are of either implementation. */
 export function describeTransfers(
   server: Place,
   client: Place,
-  most: number,
-  orders: readonly number[],
+  loads: readonly Load[],
   kinds: readonly Kind[] = KINDS,
 ): void {
   const pairs = ALL_PAIRS.filter((pair) => pair.every((kind) => kinds.includes(kind)));
   const transfers = pairs.flatMap(([from, to]) => {
-    const mebibytes = from === to ? Math.min(most, MOST_BETWEEN_NODES) : most;
-    return orders.map((order) => ({ from, to, order, mebibytes }));
+    return loads.map(({ order, mebibytes: most }) => {
+      const mebibytes = from === to ? Math.min(most, MOST_BETWEEN_NODES) : most;
+      return { from, to, order, mebibytes };
+    });
   });
 
   describe.each(transfers)(
