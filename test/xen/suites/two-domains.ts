@@ -14,7 +14,11 @@ const type = process.env.XENBIND_LAB_GUEST as GuestType;
  * guest.
  */
 const KINDS_THERE = type === 'pvh' ? (['node'] as const) : KINDS;
-const LOADS = [{ order: 18, mebibytes: type === 'pvh' ? 1 : 4 }] as const;
+const LOADS = (['send', 'receive'] as const).map((server) => ({
+  order: 18,
+  mebibytes: type === 'pvh' ? 1 : 4,
+  server,
+}));
 const MESSAGES = type === 'pvh' ? 200 : 2000;
 
 /** The other domain, once it is there: tests name it before. */
