@@ -69,14 +69,19 @@ interface Start {
 
 function prepared(
   architecture: Architecture,
-  { name, xenOptions, guest }: Omit<Boot, 'architectures' | 'suites'>,
+  { name, xenOptions, guest, processors = 1 }: Omit<Boot, 'architectures' | 'suites'>,
   files: ReadonlyMap<string, string>,
 ): Start {
   const lab = path.join(root, '.tmp', 'xen');
   const folder = path.join(lab, architecture.name, name);
   packed ??= packedPackage(root, path.join(lab, 'package'), report);
   const machine = prepare(architecture, { package: packed, folder, files, withGuest: guest !== undefined, report });
-  return { architecture, name, machine: { ...machine, xenOptions: [...xenOptions, ...values.xen] }, folder };
+  return {
+    architecture,
+    name,
+    machine: { ...machine, processors, xenOptions: [...xenOptions, ...values.xen] },
+    folder,
+  };
 }
 
 /** Boots once; gives what is wrong with the boot, and the exit code of what ran in it. */

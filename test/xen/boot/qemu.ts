@@ -8,6 +8,8 @@ export interface Machine {
   readonly initrd: string;
   /** Options of the hypervisor, besides those that the machine needs. */
   readonly xenOptions: readonly string[];
+  /** Emulated processors; the first domain has them all. */
+  readonly processors: number;
 }
 
 /** MiB of the machine and of its first domain: the rest is for other domains. */
@@ -26,7 +28,6 @@ const LINUX = [
 
 const XEN = [
   `dom0_mem=${DOM0_MEMORY}M`,
-  'dom0_max_vcpus=2',
   'loglvl=info',
   'guest_loglvl=warning',
   // The machine's memory is new: to fill it once more takes the emulated processors from the programs.
@@ -34,13 +35,13 @@ const XEN = [
 ];
 
 const COMMON = [
-  ...['-accel', 'tcg,thread=multi', '-m', String(MEMORY), '-smp', '2', '-no-reboot'],
+  ...['-accel', 'tcg,thread=multi', '-m', String(MEMORY), '-no-reboot'],
   ...['-display', 'none', '-monitor', 'none', '-serial', 'stdio', '-nic', 'none'],
 ];
 
 /** QEMU's arguments: software emulation alone, which runs anywhere. */
 export function qemuArguments({ name }: Architecture, machine: Machine): readonly string[] {
-  return [...COMMON, ...(name === 'x86_64' ? pc(machine) : virt(machine))];
+  return [...COMMON, '-smp', String(machine.processors), ...(name === 'x86_64' ? pc(machine) : virt(machine))];
 }
 
 function pc({ xen, kernel, initrd, xenOptions }: Machine): readonly string[] {

@@ -23,7 +23,7 @@ export interface Wanted {
 }
 
 /** Everything that QEMU needs for one boot. */
-export function prepare(architecture: Architecture, wanted: Wanted): Omit<Machine, 'xenOptions'> {
+export function prepare(architecture: Architecture, wanted: Wanted): Omit<Machine, 'xenOptions' | 'processors'> {
   const { folder, files, withGuest, report } = wanted;
   provideTools(architecture, report);
   const apt = new Apt(report);
