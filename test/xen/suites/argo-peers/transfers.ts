@@ -4,15 +4,20 @@ import type { Peer, Place } from '../../guest/places/place.js';
 const PEER = '/lab/tests/test/xen/guest/peers/argo.js';
 /** Most messages of one transfer. */
 const MOST = 2000;
+const SIZES = [16, 60_000];
 
 let port = 7000;
 
 /** Messages from one process to another, each with the next bytes of the sequence. */
-export function describeArgoTransfers(from: Place, to: Place, most = MOST): void {
+export function describeArgoTransfers(
+  from: Place,
+  to: Place,
+  { most = MOST, sizes = SIZES }: { readonly most?: number; readonly sizes?: readonly number[] } = {},
+): void {
   const start = (place: Place, action: 'send' | 'receive', other: Place, count: number, size: number): Promise<Peer> =>
     place.start('node', ['--enable-source-maps', PEER, action, other.domain, port, count, size]);
 
-  it.each([16, 60_000])(
+  it.each(sizes)(
     'messages of %i bytes arrive, each once and in order',
     async (size) => {
       port++;
