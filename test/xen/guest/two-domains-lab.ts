@@ -67,6 +67,7 @@ async function destroyGuest(): Promise<void> {
   await made?.channel.close();
   made?.host.forget();
   await made?.domain.destroy();
+  await made?.domain.gone();
 }
 
 async function openLab(type: GuestType, { kills }: LabOptions): Promise<Lab> {

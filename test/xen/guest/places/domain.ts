@@ -12,6 +12,8 @@ const run = promisify(execFile);
 /** Another domain, which the tool stack made; its agent starts programs for us. */
 export interface GuestDomain extends Place {
   destroy(): Promise<void>;
+  /** Resolves when Xen does not know it any more: it does until all programs that had its pages have let them go. */
+  gone(): Promise<void>;
   /** Leaves it as it is: nothing is heard of its programs any more. */
   leave(): void;
 }
@@ -75,11 +77,12 @@ export async function createDomain(type: GuestType): Promise<GuestDomain> {
     domain,
     start,
     leave: stop,
+    gone: async () => {
+      while (await isKnown(domain)) await delay(100);
+    },
     destroy: async () => {
       stop();
       await run('xl', ['destroy', name]);
-      // It is known until the programs that had its pages have let them go.
-      while (await isKnown(domain)) await delay(100);
     },
   };
 }
