@@ -19,7 +19,7 @@ export function send(session: Session, data: Uint8Array, signal: AbortSignal | u
 }
 
 function sendOn(session: Session, data: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<void> {
-  return whileWriting(session, async () => {
+  return during(session, 'writing', async () => {
     for (let count = first; ; count = session.send(data)) {
       if (count < 0) peerIsGone(session, 'send');
       if (count === data.length) return await session.nextTurn();
@@ -37,7 +37,7 @@ export function write(session: Session, data: Uint8Array, signal: AbortSignal | 
 }
 
 function writeOn(session: Session, data: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<void> {
-  return whileWriting(session, async () => {
+  return during(session, 'writing', async () => {
     let done = 0;
     for (let count = first; ; count = session.write(data, done)) {
       if (count < 0) peerIsGone(session, 'write');
@@ -58,7 +58,7 @@ export function recv(session: Session, buffer: Uint8Array, signal: AbortSignal |
 }
 
 function recvOn(session: Session, buffer: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<number> {
-  return whileReading(session, async () => {
+  return during(session, 'reading', async () => {
     for (let count = first; ; count = session.recv(buffer)) {
       if (count === buffer.length) {
         await session.nextTurn();
@@ -87,7 +87,7 @@ export function read(session: Session, buffer: Uint8Array, signal: AbortSignal |
 }
 
 function readOn(session: Session, buffer: Uint8Array, first: number, signal: AbortSignal | undefined): Promise<number> {
-  return whileReading(session, async () => {
+  return during(session, 'reading', async () => {
     for (let count = first; ; count = session.read(buffer)) {
       if (count > 0 || buffer.length === 0) {
         await session.nextTurn();
@@ -108,7 +108,7 @@ export function readable(session: Session, signal: AbortSignal | undefined): Pro
 }
 
 function readableOn(session: Session, first: number, signal: AbortSignal | undefined): Promise<number> {
-  return whileReading(session, async () => {
+  return during(session, 'reading', async () => {
     for (let count = first; ; count = session.dataOrEnd()) {
       if (count > 0) {
         await session.nextTurn();
@@ -150,23 +150,13 @@ function assertMayWrite(session: Session, operation: string): void {
   refuseSecondWriter(session, operation);
 }
 
-/** Whoever else wants to read meanwhile is refused. */
-async function whileReading(session: Session, work: () => Promise<number>): Promise<number> {
-  session.reading = true;
+/** Whoever else wants to do the same meanwhile is refused. */
+async function during<T>(session: Session, what: 'reading' | 'writing', work: () => Promise<T>): Promise<T> {
+  session[what] = true;
   try {
     return await work();
   } finally {
-    session.reading = false;
-  }
-}
-
-/** Whoever else wants to write meanwhile is refused. */
-async function whileWriting(session: Session, work: () => Promise<void>): Promise<void> {
-  session.writing = true;
-  try {
-    await work();
-  } finally {
-    session.writing = false;
+    session[what] = false;
   }
 }
 
