@@ -36,7 +36,7 @@ function leavesOut(options: LabOptions): boolean {
   return options.wholeQuota === true || lackOfOneDomain({ ...options, domains: 1 }) !== undefined;
 }
 
-interface Guest {
+export interface Guest {
   readonly domain: GuestDomain;
   readonly channel: Vchan;
   readonly host: RemoteHost;
@@ -56,9 +56,9 @@ async function makeGuest(type: GuestType): Promise<Guest> {
 }
 
 /** Gives the tests a guest at once. */
-export async function prepareGuest(type: GuestType): Promise<void> {
+export function prepareGuest(type: GuestType): Promise<Guest> {
   guest ??= makeGuest(type);
-  await guest;
+  return guest;
 }
 
 async function destroyGuest(): Promise<void> {
@@ -71,8 +71,7 @@ async function destroyGuest(): Promise<void> {
 }
 
 async function openLab(type: GuestType, { kills }: LabOptions): Promise<Lab> {
-  await prepareGuest(type);
-  const there = (await guest)!;
+  const there = await prepareGuest(type);
   const { host: whole, fence } = await sharedHost();
   const hosts = [new HostForTest(whole), new HostForTest(there.host as unknown as XenHost)] as const;
   const [own, its] = hosts.map((host) => ({ id: host.domain, host }));

@@ -5,7 +5,7 @@ import { closeTwoDomains, prepareGuest, twoDomains } from '../guest/two-domains-
 
 const type = process.env.XENBIND_LAB_GUEST as GuestType;
 
-beforeAll(() => prepareGuest(type), 300_000);
+beforeAll(async () => void (await prepareGuest(type)), 300_000);
 afterAll(closeTwoDomains);
 describeArgoHypercalls(twoDomains(type, true));
 describeArgoHypercalls(twoDomains(type, false));

@@ -39,7 +39,11 @@ async function next(): Promise<Request | undefined> {
   const length = new Uint8Array(LENGTH_BYTES);
   if ((await channel.recv(length)) === 0) return undefined;
   const text = new Uint8Array(new DataView(length.buffer).getUint32(0, true));
-  for (let done = 0; done < text.length; ) done += await channel.read(text.subarray(done));
+  for (let done = 0; done < text.length; ) {
+    const size = await channel.read(text.subarray(done));
+    if (size === 0) throw new Error('the tests have gone in the middle of a request');
+    done += size;
+  }
   return JSON.parse(Buffer.from(text).toString()) as Request;
 }
 

@@ -3,14 +3,14 @@ import {
   type EventChannel,
   type EventChannels,
   type HypercallBuffer,
-  isXenError,
   type RingPages,
   type SharedMemory,
+  XenError,
   type XenHost,
 } from '../../../../runtime/xen/index.js';
 import type { Mapping } from '../../../../runtime/xen/linux/system/mapping.js';
 import type { Line } from './line.js';
-import { type Answer, type Contents, decode, encode } from './protocol.js';
+import { type Answer, type Contents, decode, encode, type Request } from './protocol.js';
 
 /** What tests of Argo need of a host, for another domain: a program there does it. */
 export class RemoteHost implements Pick<XenHost, 'domain' | 'argo' | 'events'> {
@@ -28,21 +28,21 @@ export class RemoteHost implements Pick<XenHost, 'domain' | 'argo' | 'events'> {
     this.argo = {
       call: (...registers) => this.#call(registers),
       allocate: (size) => {
-        const { value, address } = line.ask({ type: 'allocate', size });
+        const { value, address } = this.#ask({ type: 'allocate', size });
         const id = Number(value);
         const buffer = new RemoteBuffer(size, BigInt(address!), () => {
           this.#buffers.delete(id);
-          line.ask({ type: 'close', id });
+          this.#ask({ type: 'close', id });
         });
         this.#buffers.set(id, buffer);
         return buffer;
       },
       allocateRing: (pages) => {
-        const { value, frames = [] } = line.ask({ type: 'ring', pages });
+        const { value, frames = [] } = this.#ask({ type: 'ring', pages });
         const numbers = frames.map(BigInt);
         const mapping = map(domain, numbers);
         this.#mappings.push(mapping);
-        return new RemoteRing(mapping, numbers, () => line.ask({ type: 'close', id: Number(value) }));
+        return new RemoteRing(mapping, numbers, () => this.#ask({ type: 'close', id: Number(value) }));
       },
     };
     const unneeded = () => {
@@ -51,13 +51,13 @@ export class RemoteHost implements Pick<XenHost, 'domain' | 'argo' | 'events'> {
     this.events = {
       bindUnbound: unneeded,
       bindInterdomain: unneeded,
-      bindVirq: (virq) => this.#channel(Number(line.ask({ type: 'virq', virq }).value)),
+      bindVirq: (virq) => this.#channel(Number(this.#ask({ type: 'virq', virq }).value)),
     };
   }
 
   /** Waits until every event that was sent before has arrived there. */
   settle(): void {
-    this.#line.ask({ type: 'settle' });
+    this.#ask({ type: 'settle' });
   }
 
   /** Lets go of its memory: else a dead domain goes on being known. */
@@ -67,23 +67,19 @@ export class RemoteHost implements Pick<XenHost, 'domain' | 'argo' | 'events'> {
 
   #call(registers: readonly [number, bigint, bigint, bigint, bigint]): number {
     const buffers: Contents = [...this.#buffers].map(([id, { bytes }]) => [id, encode(bytes)]);
-    try {
-      const answer = this.#line.ask({ type: 'call', registers: registers.map(String), buffers });
-      this.#take(answer);
-      return Number(answer.value);
-    } catch (error) {
-      // A call that fails may have written, too.
-      if (isXenError(error)) this.#take((error as { answer?: Answer }).answer ?? {});
-      throw error;
-    }
+    const answer = this.#line.ask({ type: 'call', registers: registers.map(String), buffers });
+    // A call that fails may have written, too.
+    for (const [id, content] of answer.buffers ?? []) this.#buffers.get(id)?.bytes.set(decode(content));
+    return Number(succeeded(answer).value);
   }
 
-  #take({ buffers = [] }: Answer): void {
-    for (const [id, content] of buffers) this.#buffers.get(id)?.bytes.set(decode(content));
+  /** @throws XenError what the other domain's devices answered */
+  #ask(request: Request): Answer {
+    return succeeded(this.#line.ask(request));
   }
 
   #channel(id: number): EventChannel {
-    const ask = (type: 'poll' | 'unmask' | 'close') => this.#line.ask({ type, id }).value;
+    const ask = (type: 'poll' | 'unmask' | 'close') => this.#ask({ type, id }).value;
     return {
       port: 0,
       notify: () => {},
@@ -96,6 +92,13 @@ export class RemoteHost implements Pick<XenHost, 'domain' | 'argo' | 'events'> {
       close: () => void ask('close'),
     };
   }
+}
+
+/** @throws XenError what the other domain's devices or Xen answered */
+function succeeded(answer: Answer): Answer {
+  if (answer.error === undefined) return answer;
+  const [code, syscall] = answer.error;
+  throw new XenError(code, syscall, 'in the other domain');
 }
 
 /** Memory of the other domain, or a copy of it. */

@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { ErrorCode } from '../../../../runtime/xen/index.js';
 
 /** What a program of another domain is asked to do, in place of the test: it has the devices there. */
 export type Request =
@@ -17,7 +18,7 @@ export type Contents = readonly (readonly [number, string])[];
 
 export interface Answer {
   /** A XenError's code and syscall. */
-  readonly error?: readonly [string, string];
+  readonly error?: readonly [ErrorCode, string];
   /** The number of what was opened, or what the call gave. */
   readonly value?: number | boolean;
   readonly address?: string;
