@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { exported } from './suites-content.js';
+import { exported } from './variables.js';
 
 /** The files of a boot that runs one module; what it imports from its own folder comes with it. */
 export async function programContent(

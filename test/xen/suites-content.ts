@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Boot, Suite } from './boots.js';
+import { exported } from './variables.js';
 
 /** Folders of tests that the guest gets, each file for itself, as they are here. */
 const FOLDERS = ['test/protocol/suites', 'test/protocol/support', 'test/support', 'test/xen'];
@@ -78,17 +79,6 @@ const TOOL_STACK = [
   'xenconsoled --log=guest --log-dir=/var/log/xen/console',
   'touch /etc/xen/xl.conf',
 ];
-
-/** Lines of a shell script that set these `NAME=VALUE`. @throws Error for what is none */
-export function exported(variables: readonly string[]): string {
-  return variables
-    .map((variable) => {
-      const [, name, value] = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(variable) ?? [];
-      if (name === undefined) throw new Error(`--set ${variable}: NAME=VALUE was expected`);
-      return `export ${name}='${value!.replaceAll("'", "'\\''")}'\n`;
-    })
-    .join('');
-}
 
 /** Runs one suite after the other; the last lines of a suite say how its process ended. */
 function script({ suites, xenOptions, guest }: Boot): string {

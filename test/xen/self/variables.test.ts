@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { exported } from '../suites-content.js';
+import { exported } from '../variables.js';
 
 it('variables have their values in the shell, whatever these are', () => {
   const script = `${exported(['ONE=1', "TWO=it's a $HOME=x", 'EMPTY='])}printf '%s,%s,%s' "$ONE" "$TWO" "$EMPTY"`;
