@@ -21,15 +21,17 @@ export function readFaults(): readonly Fault[] {
   );
 }
 
-/** Where the test of a fault runs: the first boot that has its suite. @throws Error there is none */
+/** Where the test of a fault runs: the boot that has its suite. @throws Error there is none, or more than one */
 export function placeOf(
   { file }: NamedTest,
   architecture: ArchitectureName,
 ): { readonly boot: Boot; readonly suite: string } {
   const suite = path.basename(file, '.ts');
-  const boot = BOOTS.find(
+  const [boot, ...others] = BOOTS.filter(
     ({ architectures, suites }) => architectures.includes(architecture) && suites.some(({ name }) => name === suite),
   );
-  if (boot === undefined) throw new Error(`no boot of test/xen/boots.ts for ${architecture} has the suite ${suite}`);
+  if (boot === undefined || others.length > 0) {
+    throw new Error(`not one boot of test/xen/boots.ts for ${architecture} has the suite ${suite}`);
+  }
   return { boot, suite };
 }
