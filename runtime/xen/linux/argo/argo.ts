@@ -79,19 +79,26 @@ export class LinuxArgo implements ArgoHypercalls {
   allocateRing(pages: number): RingPages {
     this.#context.assertOpen('ring(mmap)');
     const block = this.#frames.allocate(pages);
-    const frames = block.frames.map(String);
-    if (this.#frames.outliveProcess) this.#guardian.tell({ reserve: frames });
+    if (this.#frames.outliveProcess) {
+      try {
+        this.#guardian.tell({ reserve: block.frames.map(String) });
+      } catch (error) {
+        block.mapping.release();
+        block.free();
+        throw error;
+      }
+    }
     return new LinuxRingPages(block, this.#context.memory, (closed) => this.#rings.release(this.#guarded(closed)));
   }
 
   /** Unregisters what is registered; a ring that Xen would not let go is left to the guardian, with its pages. */
   close(): void {
     for (const { port, partner } of this.#rings.keys) {
-      const buffer = this.#memory.allocate(XenArgoUnregisterRing.SIZE);
-      const record = XenArgoUnregisterRing.over(buffer.bytes);
-      record.aport = port;
-      record.partner_id = partner;
       try {
+        const buffer = this.#memory.allocate(XenArgoUnregisterRing.SIZE);
+        const record = XenArgoUnregisterRing.over(buffer.bytes);
+        record.aport = port;
+        record.partner_id = partner;
         this.#unregister(buffer.address, 0n, 0n, 0n);
       } catch (error) {
         if (!isXenError(error)) throw error;
@@ -110,8 +117,9 @@ export class LinuxArgo implements ArgoHypercalls {
   #guarded(block: RingBlock): RingBlock {
     if (!this.#frames.outliveProcess) return block;
     const free = () => {
-      block.free();
+      // First: whoever dies in between loses frames, and a guardian never gives back what is somebody else's by then.
       this.#guardian.tell({ release: block.frames.map(String) });
+      block.free();
     };
     return { ...block, free };
   }
