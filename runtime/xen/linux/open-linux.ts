@@ -1,4 +1,5 @@
-import { isXenError, type Store, type XenHost, XenUnavailableError } from '../interfaces/index.js';
+import { DOMID_FIRST_RESERVED } from '../../../generated/xen.js';
+import { isXenError, type Store, XenError, type XenHost, XenUnavailableError } from '../interfaces/index.js';
 import { KeepAlive } from '../support/keep-alive.js';
 import { LinuxHost } from './host.js';
 import { LinuxContext } from './system/context.js';
@@ -12,9 +13,12 @@ import { openStore } from './xenstore/open-store.js';
  * The host for the machine that this runs on.
  *
  * @param domain the own domain's id. Default: what xenstore says; 0 in the control domain
- * @throws XenUnavailableError EXENNONE, EXENKOFFI, EXENSTORE nobody tells the domain's id, EXENPERM
+ * @throws XenError EINVAL an id that no domain can have; XenUnavailableError EXENNONE, EXENKOFFI, EXENSTORE nobody tells the domain's id, EXENPERM
  */
 export async function openLinux({ domain }: { readonly domain?: number | undefined } = {}): Promise<XenHost> {
+  if (domain !== undefined && !(Number.isInteger(domain) && domain >= 0 && domain < DOMID_FIRST_RESERVED)) {
+    throw new XenError('EINVAL', 'xen(open)', `domain ${domain}: expected 0 to ${DOMID_FIRST_RESERVED - 1}`);
+  }
   const machine = readMachine();
   if (!machine.xen) {
     throw new XenUnavailableError(

@@ -36,6 +36,14 @@ describe('openXen', () => {
     for (const host of [one!, two!, other]) await host.close();
   });
 
+  it('refuses an id that no domain can have, on either host', async () => {
+    for (const host of ['linux', 'emulator'] as const) {
+      for (const domain of [-1, 1.5, 0x7ff0, 70_000]) {
+        await expect(openXen({ host, domain })).rejects.toMatchObject({ name: 'XenError', code: 'EINVAL' });
+      }
+    }
+  });
+
   it('refuses a host that is none', async () => {
     vi.stubEnv('XENBIND_HOST', 'qemu');
     await expect(openXen()).rejects.toMatchObject({ code: 'EINVAL', message: expect.stringContaining("'qemu'") });
