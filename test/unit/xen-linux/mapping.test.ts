@@ -81,7 +81,9 @@ describe('a mapping', () => {
     const { fd, mapping } = sharedFile();
     const { buffer } = mapping;
     for (const name of ['transfer', 'transferToFixedLength'] as const) {
-      expect(() => (buffer as ArrayBuffer & Record<typeof name, () => ArrayBuffer>)[name]()).toThrow('cannot be transferred');
+      expect(() => (buffer as ArrayBuffer & Record<typeof name, () => ArrayBuffer>)[name]()).toThrow(
+        'cannot be transferred',
+      );
     }
     // Node 20 copies it, later ones refuse.
     try {

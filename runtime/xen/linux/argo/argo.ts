@@ -19,7 +19,7 @@ import { GrantedFrames } from './granted-frames.js';
 import { PortLocks, type RingKey } from './port-locks.js';
 import { RegisteredRings } from './registered-rings.js';
 import { ReservedFrames } from './reserved-frames.js';
-import type { RingBlock, RingFrames } from './ring-frames.js';
+import { type RingBlock, type RingFrames, UNKNOWN_FRAMES } from './ring-frames.js';
 import { LinuxRingPages } from './ring-pages.js';
 
 /** What Argo needs of a host. */
@@ -56,9 +56,12 @@ export class LinuxArgo implements ArgoHypercalls {
     this.#machine = machine;
     this.#privcmd = privcmd;
     this.#memory = memory;
-    this.#frames = machine.translated
-      ? new GrantedFrames(libc, domain, () => this.#openPages())
-      : new ReservedFrames({ libc, privcmd, memory });
+    this.#frames =
+      machine.translated === undefined
+        ? UNKNOWN_FRAMES
+        : machine.translated
+          ? new GrantedFrames(libc, domain, () => this.#openPages())
+          : new ReservedFrames({ libc, privcmd, memory });
     // A guardian that was started before the first pages were allocated must have their descriptor, too.
     const pages = () => (machine.translated ? this.#openPages() : undefined);
     this.#guardian = new Guardian(libc, () => ({ privcmd: privcmd.fd, pages: pages() }));
