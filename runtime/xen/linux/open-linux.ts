@@ -7,7 +7,7 @@ import { Devices } from './system/devices.js';
 import { loadLibc } from './system/libc.js';
 import { readMachine } from './system/machine.js';
 import { findDomain } from './system/own-domain.js';
-import { openStore } from './xenstore/open-store.js';
+import { SharedStore } from './xenstore/shared-store.js';
 
 /**
  * The host for the machine that this runs on.
@@ -29,11 +29,12 @@ export async function openLinux({ domain }: { readonly domain?: number | undefin
   }
   const libc = await loadLibc();
   const keepAlive = new KeepAlive();
-  let store: Store | undefined;
+  const shared = new SharedStore({ libc, machine, keepAlive });
   let id = domain;
   if (id === undefined) {
+    let store: Store | undefined;
     try {
-      store = openStore({ libc, machine, keepAlive });
+      store = shared.get();
     } catch (error) {
       // The control domain knows who it is without a xenstored.
       if (!machine.control || !isXenError(error)) throw error;
@@ -41,10 +42,10 @@ export async function openLinux({ domain }: { readonly domain?: number | undefin
     try {
       id = await findDomain(machine, store);
     } catch (error) {
-      await store?.close();
+      await shared.close();
       throw error;
     }
   }
   const context = new LinuxContext(libc, new Devices(machine), keepAlive);
-  return new LinuxHost(context, machine, id, store);
+  return new LinuxHost(context, machine, id, shared);
 }
