@@ -26,7 +26,7 @@ export interface OpenXenOptions {
  * ```
  *
  * @throws XenUnavailableError EXENNONE not under Xen, EXENKOFFI koffi is missing, EXENSTORE, EXENPERM; XenError EINVAL a
- *   kind of host that is none
+ *   kind of host that is none, an id that no domain can have
  */
 export async function openXen(options: OpenXenOptions = {}): Promise<XenHost> {
   // An empty variable is one that was not set.

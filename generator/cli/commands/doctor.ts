@@ -62,8 +62,8 @@ function describeArgo({ argo }: DoctorReport): string {
   const states = { on: 'on', off: 'switched off', none: 'not built into this Xen', unknown: 'unknown' } as const;
   const words: string[] = [states[argo.state]];
   if (argo.state === 'on') {
-    const memory = argo.ringMemory === 'reserved' ? 'frames that Xen reserves' : 'pages of gntalloc';
-    words.push(`rings in ${memory}`, `VIRQ_ARGO ${argo.virq}`);
+    const memory = { reserved: ['rings in frames that Xen reserves'], granted: ['rings in pages of gntalloc'] };
+    words.push(...(argo.ringMemory === null ? [] : memory[argo.ringMemory]), `VIRQ_ARGO ${argo.virq}`);
     if (argo.holders.length > 0) {
       const names = argo.holders.map(({ pid, name }) => `${pid} (${name})`);
       words.push(`processes that may have it: ${names.join(' ')}`);

@@ -9,7 +9,8 @@ import { HypercallMemory } from './hypercalls/buffers.js';
 import { Privcmd } from './hypercalls/privcmd.js';
 import type { LinuxContext } from './system/context.js';
 import type { Machine } from './system/machine.js';
-import { connectStore, openStore, type StoreParts } from './xenstore/open-store.js';
+import { connectStore, type StoreParts } from './xenstore/open-store.js';
+import type { SharedStore } from './xenstore/shared-store.js';
 
 /** The domain that this process runs in, through Linux's devices. Each device is opened when it is first needed. */
 export class LinuxHost implements XenHost {
@@ -22,10 +23,9 @@ export class LinuxHost implements XenHost {
   readonly #device: EvtchnDevice;
   readonly #storeParts: StoreParts;
   readonly #stores = new OpenStores();
-  #store: Store | undefined;
+  readonly #shared: SharedStore;
 
-  /** @param store a connection that is open already */
-  constructor(context: LinuxContext, machine: Machine, domain: number, store: Store | undefined) {
+  constructor(context: LinuxContext, machine: Machine, domain: number, shared: SharedStore) {
     const privcmd = new Privcmd(context.libc, context.devices);
     const memory = new HypercallMemory(context);
     this.#context = context;
@@ -36,13 +36,12 @@ export class LinuxHost implements XenHost {
     this.argo = this.#argo;
     this.grants = new LinuxGrants(context);
     this.events = new LinuxEventChannels({ context, device: this.#device, privcmd, memory });
-    if (store !== undefined) this.#store = this.#stores.add(store);
+    this.#shared = shared;
   }
 
   get store(): Store {
     this.#context.assertOpen('xenstore(connect)');
-    this.#store ??= this.#stores.add(openStore(this.#storeParts));
-    return this.#store;
+    return this.#shared.get();
   }
 
   async openStore(): Promise<Store> {
@@ -62,7 +61,7 @@ export class LinuxHost implements XenHost {
       this.#argo.closeGuardian();
       this.#device.close();
       this.#context.devices.close();
-      await this.#stores.close();
+      await Promise.all([this.#stores.close(), this.#shared.close()]);
     }
   }
 

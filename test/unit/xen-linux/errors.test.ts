@@ -1,10 +1,15 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isXenError, XenError, XenUnavailableError } from '../../../runtime/xen/interfaces/index.js';
 import { LACKS, type UnavailableCode } from '../../../runtime/xen/interfaces/unavailable.js';
 import { DEVICES, explainOpenFailure } from '../../../runtime/xen/linux/system/devices.js';
 import { uninterrupted } from '../../../runtime/xen/linux/system/libc.js';
 import { findStore, transportTo, unreachable } from '../../../runtime/xen/linux/xenstore/find-transport.js';
+import { openStore } from '../../../runtime/xen/linux/xenstore/open-store.js';
+import { KeepAlive } from '../../../runtime/xen/support/keep-alive.js';
+import { scratch } from '../../support/command.js';
 import { libc } from './support/libc.js';
 import { onXen, withoutXen } from './support/machines.js';
 
@@ -44,6 +49,11 @@ describe('a device that cannot be opened', () => {
     }
   });
 
+  it('is named as it was tried', () => {
+    const denied = { ...openFailure('EACCES'), code: 'EACCES', path: '/proc/xen/privcmd' };
+    expect(explainOpenFailure('privcmd', denied, onXen).message).toContain(': /proc/xen/privcmd: run as root');
+  });
+
   it('has another reason', () => {
     expect(explainOpenFailure('gntdev', openFailure('EMFILE'), onXen)).toMatchObject({
       name: 'XenError',
@@ -59,6 +69,16 @@ describe('a xenstored that is not there', () => {
     expect(place).toEqual({ path: '/nowhere/socket', kind: 'none' });
     expect(() => transportTo(place, libc, onXen)).toThrow(expect.objectContaining({ code: 'EXENSTORE' }));
     expect(() => transportTo(place, libc, withoutXen)).toThrow('/nowhere/socket');
+  });
+
+  it.each(['file', 'device'])('is not a %s that anybody may have made', (kind) => {
+    const file = kind === 'file' ? path.join(scratch(), 'file') : '/dev/null';
+    if (kind === 'file') writeFileSync(file, '');
+    const parts = { libc, machine: onXen, keepAlive: new KeepAlive(), env: { XENSTORED_PATH: file } };
+    const before = readdirSync('/proc/self/fd').length;
+    expect(() => openStore(parts)).toThrow(expect.objectContaining({ name: 'XenUnavailableError', code: 'EXENSTORE' }));
+    expect(() => openStore(parts)).toThrow(`${file} is neither a socket nor a device of Xen`);
+    expect(readdirSync('/proc/self/fd').length).toBe(before);
   });
 
   it('says whether it is the daemon or the machine', () => {

@@ -175,6 +175,26 @@ describe('event channels of Linux', () => {
     expect(() => events.bindVirq(VIRQ_ARGO)).toThrow(/^EEXIST: .*, perhaps by /);
   });
 
+  it('a number that its field would cut off is refused: it would be somebody else', () => {
+    const { kernel, events } = setUp();
+    for (const domain of [65_536, -1, 1.5, Number.NaN]) {
+      expect(() => events.bindUnbound(domain)).toThrow(expect.objectContaining({ code: 'EINVAL' }));
+      expect(() => events.bindInterdomain(domain, 1)).toThrow(expect.objectContaining({ code: 'EINVAL' }));
+    }
+    expect(() => events.bindInterdomain(3, 2 ** 32 + 1)).toThrow(expect.objectContaining({ code: 'EINVAL' }));
+    expect(() => events.bindVirq(2 ** 32)).toThrow(expect.objectContaining({ code: 'EINVAL' }));
+    expect(kernel.asked).toEqual([]);
+  });
+
+  it('where the event loop does not take the device, no port is bound', () => {
+    const { kernel, events } = setUp();
+    kernel.libc.poll = () => {
+      throw new XenError('EMFILE', 'epoll_create1');
+    };
+    expect(() => events.bindUnbound(3)).toThrow('EMFILE');
+    expect(kernel.ports.size).toBe(0);
+  });
+
   it('a host that is closed binds nothing', () => {
     const { context, events } = setUp();
     const channel = events.bindUnbound(3);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { XenError } from '../../../runtime/xen/interfaces/index.js';
 import { Guardian } from '../../../runtime/xen/linux/guardian/guardian.js';
 import { Duties, type Order } from '../../../runtime/xen/linux/guardian/orders.js';
 import { scratch } from '../../support/command.js';
@@ -105,6 +106,54 @@ describe('a guardian', () => {
     await until(() => existsSync(record));
     const { orders } = JSON.parse(readFileSync(record, 'utf8')) as { readonly orders: string };
     expect(orders).toBe(`${[2, 3].map((port) => `${JSON.stringify({ guard: ring(port) })}\n`).join('')}`);
+  });
+
+  it('that cannot be started guards nothing, and is tried again', async () => {
+    const { program, record } = recorder(scratch());
+    const { execPath } = process;
+    onTestFinished(() => {
+      process.execPath = execPath;
+    });
+    const descriptors = { privcmd: openSync('/dev/null', 'r+'), pages: openSync('/dev/null', 'r') };
+    const guardian = new Guardian(libc, () => descriptors, program);
+    process.execPath = '/nowhere/node';
+    expect(() => guardian.tell({ guard: ring(1) })).toThrow('guardian(spawn)');
+    expect(() => guardian.tell({ reserve: ['7'] })).toThrow('guardian(spawn)');
+    process.execPath = execPath;
+    guardian.tell({ guard: ring(2) });
+    guardian.close();
+    await until(() => existsSync(record));
+    const { orders } = JSON.parse(readFileSync(record, 'utf8')) as { readonly orders: string };
+    expect(orders).toBe(`${JSON.stringify({ guard: ring(2) })}\n`);
+  });
+
+  it('that cannot be replaced is a warning, and the next order starts it', async () => {
+    const { program, record } = recorder(scratch());
+    const descriptors = { privcmd: openSync('/dev/null', 'r+'), pages: openSync('/dev/null', 'r') };
+    let fails = false;
+    const guardian = new Guardian(
+      libc,
+      () => {
+        if (fails) throw new XenError('EMFILE', 'gntalloc(open)');
+        return descriptors;
+      },
+      program,
+    );
+    guardian.tell({ guard: ring(1) });
+    fails = true;
+    const warned = once(process, 'warning');
+    process.kill(guardian.pid!, 'SIGKILL');
+    expect(String((await warned)[0])).toContain('cannot be started again: EMFILE');
+    // What is there no more needs no guardian; what was guarded stays so.
+    guardian.tell({ forget: ring(9) });
+    expect(() => guardian.tell({ guard: ring(1) })).toThrow('EMFILE');
+    expect(() => guardian.tell({ guard: ring(2) })).toThrow('EMFILE');
+    fails = false;
+    guardian.tell({ guard: ring(3) });
+    guardian.close();
+    await until(() => existsSync(record));
+    const { orders } = JSON.parse(readFileSync(record, 'utf8')) as { readonly orders: string };
+    expect(orders).toBe([1, 3].map((port) => `${JSON.stringify({ guard: ring(port) })}\n`).join(''));
   });
 
   it('is not there while there is nothing to guard', () => {

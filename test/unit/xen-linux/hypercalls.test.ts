@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { PrivcmdHypercall } from '../../../generated/sys/privcmd.js';
 import { __HYPERVISOR_argo_op, __HYPERVISOR_xen_version } from '../../../generated/xen.js';
+import { XenError } from '../../../runtime/xen/interfaces/index.js';
 import { framesOf } from '../../../runtime/xen/linux/argo/granted-frames.js';
 import { HypercallMemory } from '../../../runtime/xen/linux/hypercalls/buffers.js';
 import { Privcmd } from '../../../runtime/xen/linux/hypercalls/privcmd.js';
@@ -101,6 +102,32 @@ describe('memory for hypercalls', () => {
   it.each([0, -1, 1.5, Number.NaN])('is never of %d bytes', (size) => {
     const { memory } = setUp();
     expect(() => memory.allocate(size)).toThrow(expect.objectContaining({ code: 'EINVAL' }));
+  });
+
+  it('that may not be locked is no memory, and nothing to wait for', () => {
+    for (const code of ['EAGAIN', 'EPERM'] as const) {
+      const full = {
+        ...libc,
+        mmap: () => {
+          throw new XenError(code, 'mmap');
+        },
+      };
+      const memory = new HypercallMemory(new LinuxContext(full, new Devices(onXen), new KeepAlive()));
+      expect(() => memory.allocate(1)).toThrow(
+        expect.objectContaining({ code: 'ENOMEM', message: expect.stringContaining('ulimit -l') }),
+      );
+    }
+  });
+
+  it('whose frames Linux does not tell says why', () => {
+    expect(() => framesOf(0n, 1, '/nowhere/pagemap')).toThrow(
+      expect.objectContaining({
+        name: 'XenError',
+        code: 'ENOENT',
+        message: expect.stringContaining('/nowhere/pagemap'),
+      }),
+    );
+    expect(() => framesOf(0n, 1, '/proc')).toThrow(expect.objectContaining({ name: 'XenError', code: 'EISDIR' }));
   });
 
   it.skipIf(!maySeeFrames())('each page has a frame of its own', () => {

@@ -2,10 +2,17 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ErrorCode, type Store, XenError } from '../../../runtime/xen/interfaces/index.js';
+import { LinuxArgo } from '../../../runtime/xen/linux/argo/argo.js';
+import { HypercallMemory } from '../../../runtime/xen/linux/hypercalls/buffers.js';
+import { Privcmd } from '../../../runtime/xen/linux/hypercalls/privcmd.js';
+import { LinuxContext } from '../../../runtime/xen/linux/system/context.js';
+import { Devices } from '../../../runtime/xen/linux/system/devices.js';
 import { describeVirqHolders, holdersOf, lockersOf, openXtDevices } from '../../../runtime/xen/linux/system/holders.js';
 import { readMachine } from '../../../runtime/xen/linux/system/machine.js';
 import { findDomain } from '../../../runtime/xen/linux/system/own-domain.js';
+import { KeepAlive } from '../../../runtime/xen/support/keep-alive.js';
 import { scratch } from '../../support/command.js';
+import { libc } from './support/libc.js';
 import { onXen } from './support/machines.js';
 
 /** A folder with the files of another machine. */
@@ -23,8 +30,8 @@ const VERSION = { 'sys/hypervisor/version/major': '4\n', 'sys/hypervisor/version
 describe('what Linux tells of the hypervisor', () => {
   it('nothing where there is none, or another one', () => {
     const none = { xen: false, version: undefined, guestType: undefined, control: false, translated: true };
-    expect(readMachine(machineWith({}))).toEqual(none);
-    expect(readMachine(machineWith({ 'sys/hypervisor/type': 'z/VM\n' }))).toEqual(none);
+    expect(readMachine(machineWith({}), 'arm64')).toEqual(none);
+    expect(readMachine(machineWith({ 'sys/hypervisor/type': 'z/VM\n' }), 'arm64')).toEqual(none);
   });
 
   it('a PV control domain', () => {
@@ -56,11 +63,33 @@ describe('what Linux tells of the hypervisor', () => {
 
   it('without its files, from what else there is', () => {
     expect(readMachine(machineWith({ 'proc/xen/capabilities': '' }))).toMatchObject({ xen: true, control: false });
-    expect(readMachine(machineWith({ 'dev/xen/evtchn': '' }))).toMatchObject({ xen: true, translated: true });
+    expect(readMachine(machineWith({ 'dev/xen/evtchn': '' }))).toMatchObject({ xen: true });
     const pv = { 'sys/hypervisor/type': 'xen', 'sys/hypervisor/guest_type': 'PV' };
     expect(readMachine(machineWith(pv)).translated).toBe(false);
+    const hvm = { 'sys/hypervisor/type': 'xen', 'sys/hypervisor/guest_type': 'HVM' };
+    expect(readMachine(machineWith(hvm)).translated).toBe(true);
     const dom0 = { 'sys/hypervisor/type': 'xen', 'sys/hypervisor/properties/features': '00000801' };
     expect(readMachine(machineWith(dom0)).control).toBe(true);
+  });
+});
+
+describe('a guest of which nobody tells how it counts frames', () => {
+  const root = () => machineWith({ 'dev/xen/privcmd': '', 'proc/xen/capabilities': 'control_d' });
+
+  it('is on x86 of either kind, and has no pages for rings', () => {
+    const machine = readMachine(root(), 'x64');
+    expect(machine.translated).toBe(undefined);
+    const devices = new Devices(machine, { privcmd: -1 });
+    const context = new LinuxContext(libc, devices, new KeepAlive());
+    const privcmd = new Privcmd(libc, devices);
+    const argo = new LinuxArgo({ context, machine, privcmd, memory: new HypercallMemory(context), domain: 0 });
+    expect(() => argo.allocateRing(1)).toThrow(
+      expect.objectContaining({ name: 'XenUnavailableError', message: expect.stringContaining('mount /sys') }),
+    );
+  });
+
+  it('is elsewhere of the one kind that there is', () => {
+    expect(readMachine(root(), 'arm64').translated).toBe(true);
   });
 });
 

@@ -3,8 +3,9 @@ import { closeSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { XenError } from '../../../runtime/xen/interfaces/index.js';
 import { MAP, PROT } from '../../../runtime/xen/linux/system/libc.js';
-import { Mapping } from '../../../runtime/xen/linux/system/mapping.js';
+import { Mapping, unmap } from '../../../runtime/xen/linux/system/mapping.js';
 import { Region } from '../../../runtime/xen/linux/system/region.js';
 import { scratch } from '../../support/command.js';
 import { libc } from './support/libc.js';
@@ -76,6 +77,57 @@ describe('a mapping', () => {
     closeSync(fd);
   });
 
+  it('cannot be transferred to a buffer that nobody watches', () => {
+    const { fd, mapping } = sharedFile();
+    const { buffer } = mapping;
+    for (const name of ['transfer', 'transferToFixedLength'] as const) {
+      expect(() => (buffer as ArrayBuffer & Record<typeof name, () => ArrayBuffer>)[name]()).toThrow(
+        'cannot be transferred',
+      );
+    }
+    // Node 20 copies it, later ones refuse.
+    try {
+      structuredClone(buffer, { transfer: [buffer] });
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'DataCloneError' });
+    }
+    expect(buffer.byteLength).toBe(SIZE);
+    mapping.release();
+    closeSync(fd);
+  });
+
+  it('that cannot be seen is not kept', () => {
+    let mapped = 0n;
+    const unmapped: bigint[] = [];
+    const blind = {
+      ...libc,
+      mmap: (...args: Parameters<typeof libc.mmap>) => {
+        mapped = libc.mmap(...args);
+        return mapped;
+      },
+      munmap: (address: bigint, length: number) => {
+        unmapped.push(address);
+        libc.munmap(address, length);
+      },
+      view: () => {
+        throw new RangeError('no such array');
+      },
+    };
+    const options = { length: SIZE, protection: PROT.read, flags: MAP.private | MAP.anonymous, fd: -1 };
+    expect(() => new Mapping(blind, options, 'test(mmap)')).toThrow('no such array');
+    expect(unmapped).toEqual([mapped]);
+  });
+
+  it('whose addresses Linux does not take back hurts nobody', () => {
+    const full = {
+      ...libc,
+      munmap: () => {
+        throw new XenError('ENOMEM', 'munmap');
+      },
+    };
+    expect(() => unmap({ libc: full, address: 0n, length: SIZE })).not.toThrow();
+  });
+
   it('that fails says what mmap said', () => {
     const options = { length: SIZE, protection: PROT.read, flags: MAP.shared, fd: 9999 };
     expect(() => new Mapping(libc, options, 'test(mmap)')).toThrow(
@@ -97,6 +149,24 @@ describe('a mapping', () => {
 });
 
 describe('a region', () => {
+  it('for whose placeholder there is no memory stays open, and can be closed later', () => {
+    const { fd, mapping } = sharedFile();
+    const release = mapping.release.bind(mapping);
+    mapping.release = () => {
+      mapping.release = release;
+      throw new XenError('ENOMEM', 'mmap(placeholder)');
+    };
+    const owner = new Set<{ close(): void }>();
+    const region = new PlainRegion(mapping, 100, owner);
+    expect(() => region.close()).toThrow('ENOMEM');
+    expect([region.closed, owner.size, region.releases]).toEqual([false, 1, 0]);
+    region.bytes[0] = 8;
+    expect(byteOf(fd, 0)).toBe(8);
+    region.close();
+    expect([region.closed, owner.size, region.releases]).toEqual([true, 0, 1]);
+    closeSync(fd);
+  });
+
   it('says that it is closed, and its bytes are zeros that lead nowhere', () => {
     const { fd, mapping } = sharedFile();
     const owner = new Set<{ close(): void }>();

@@ -36,6 +36,14 @@ describe('openXen', () => {
     for (const host of [one!, two!, other]) await host.close();
   });
 
+  it('refuses an id that no domain can have, on either host', async () => {
+    for (const host of ['linux', 'emulator'] as const) {
+      for (const domain of [-1, 1.5, 0x7ff0, 70_000]) {
+        await expect(openXen({ host, domain })).rejects.toMatchObject({ name: 'XenError', code: 'EINVAL' });
+      }
+    }
+  });
+
   it('refuses a host that is none', async () => {
     vi.stubEnv('XENBIND_HOST', 'qemu');
     await expect(openXen()).rejects.toMatchObject({ code: 'EINVAL', message: expect.stringContaining("'qemu'") });
@@ -45,12 +53,17 @@ describe('openXen', () => {
 });
 
 describe('without koffi', () => {
-  /** A program for which `import('koffi')` fails with this error. */
+  /** What a program prints for which `import('koffi')` fails with this error. */
   function loadWithout(code: string, message: string): string {
+    return loadWith(`throw Object.assign(new Error(${JSON.stringify(message)}), { code: ${JSON.stringify(code)} });`);
+  }
+
+  /** @param resolution what the program does instead of finding koffi */
+  function loadWith(resolution: string): string {
     const folder = scratch();
     const hooks = `export async function resolve(specifier, context, next) {
       if (specifier !== 'koffi') return next(specifier, context);
-      throw Object.assign(new Error(${JSON.stringify(message)}), { code: ${JSON.stringify(code)} });
+      ${resolution}
     }`;
     const program = `import { register } from 'node:module';
       register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hooks)}));
@@ -69,6 +82,18 @@ describe('without koffi', () => {
       name: 'XenUnavailableError',
       code: 'EXENKOFFI',
       message: expect.stringContaining('npm install koffi'),
+    });
+  });
+
+  it('or that another system than Linux has not what it takes', () => {
+    const koffi = `export default { load: () => ({ func: (text) => {
+      if (text.includes('pipe2')) throw new Error("Cannot find function 'pipe2' in shared library");
+    } }) };`;
+    const url = `data:text/javascript,${encodeURIComponent(koffi)}`;
+    expect(JSON.parse(loadWith(`return { url: ${JSON.stringify(url)}, shortCircuit: true };`))).toMatchObject({
+      name: 'XenUnavailableError',
+      code: 'EXENKOFFI',
+      message: expect.stringContaining("Cannot find function 'pipe2'"),
     });
   });
 

@@ -50,6 +50,14 @@ describe('the rings that are registered', () => {
     expect(log).toEqual(['lock 7', 'unregister', 'forget', 'unlock 7', 'free one']);
   });
 
+  it('let go of the pages that they had before they were registered with others', () => {
+    const { log, rings, call, block } = setUp();
+    rings.add(KEY, [1n], 'register', call('register'));
+    rings.release(block('one', 1n));
+    rings.add(KEY, [2n], 'register', call('register'));
+    expect(log.at(-1)).toBe('free one');
+  });
+
   it('that Xen refused are none', () => {
     const { log, rings, call, block } = setUp();
     expect(() => rings.add(KEY, [1n], 'register', call('register', 'ENOSPC'))).toThrow('ENOSPC');

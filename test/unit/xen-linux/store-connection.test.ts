@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { XsdSockmsgType as Type, XENSTORE_PAYLOAD_MAX, XsdSockmsg } from '../../../generated/io/xs_wire.js';
 import { XenError } from '../../../runtime/xen/interfaces/index.js';
 import { StoreConnection } from '../../../runtime/xen/linux/xenstore/connection.js';
@@ -15,6 +15,7 @@ class Daemon {
   readonly store: StoreClient;
   closed = false;
   held = 0;
+  lost = 0;
   refuse: XenError | undefined;
   readonly #reader = new MessageReader();
   #handler!: TransportHandler;
@@ -40,6 +41,7 @@ class Daemon {
       },
       keepAlive,
       (error) => new XenError('ENOTCONN', 'xenstore(connect)', error?.message ?? 'nobody'),
+      () => this.lost++,
     );
     this.store = new StoreClient(new WireRequests(connection), keepAlive);
   }
@@ -229,6 +231,31 @@ describe('a connection to xenstored', () => {
       { reason: { code: 'ENOENT' } },
       { value: 'z\0' },
     ]);
+  });
+
+  it('of which nothing is heard is none, unless something came meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    const [silent, late, slow] = [new Daemon(), new Daemon(), new Daemon()];
+    const [unanswered, answered] = [silent.store.read('/a'), late.store.read('/a')];
+    const outcome = Promise.allSettled([unanswered]);
+    const first = slow.store.read('/a');
+    slow.answer(0, 'x');
+    await first;
+    const second = slow.store.read('/b');
+    vi.runAllTimers();
+    // As the event loop does it for a process that slept: timers, then what there is to read.
+    late.answer(0, 'x');
+    await turn();
+    expect([silent.closed, silent.held, silent.lost]).toEqual([true, 0, 1]);
+    expect(await outcome).toMatchObject([{ reason: { code: 'ENOTCONN' } }]);
+    await answered;
+    expect([late.closed, slow.closed, late.lost]).toEqual([false, false, 0]);
+    slow.answer(1, 'y');
+    await second;
+    await slow.store.close();
+    expect(slow.lost).toBe(0);
   });
 
   it('a request that the device refuses fails alone', async () => {

@@ -19,7 +19,7 @@ import { GrantedFrames } from './granted-frames.js';
 import { PortLocks, type RingKey } from './port-locks.js';
 import { RegisteredRings } from './registered-rings.js';
 import { ReservedFrames } from './reserved-frames.js';
-import type { RingBlock, RingFrames } from './ring-frames.js';
+import { type RingBlock, type RingFrames, UNKNOWN_FRAMES } from './ring-frames.js';
 import { LinuxRingPages } from './ring-pages.js';
 
 /** What Argo needs of a host. */
@@ -56,9 +56,12 @@ export class LinuxArgo implements ArgoHypercalls {
     this.#machine = machine;
     this.#privcmd = privcmd;
     this.#memory = memory;
-    this.#frames = machine.translated
-      ? new GrantedFrames(libc, domain, () => this.#openPages())
-      : new ReservedFrames({ libc, privcmd, memory });
+    this.#frames =
+      machine.translated === undefined
+        ? UNKNOWN_FRAMES
+        : machine.translated
+          ? new GrantedFrames(libc, domain, () => this.#openPages())
+          : new ReservedFrames({ libc, privcmd, memory });
     // A guardian that was started before the first pages were allocated must have their descriptor, too.
     const pages = () => (machine.translated ? this.#openPages() : undefined);
     this.#guardian = new Guardian(libc, () => ({ privcmd: privcmd.fd, pages: pages() }));
@@ -79,19 +82,26 @@ export class LinuxArgo implements ArgoHypercalls {
   allocateRing(pages: number): RingPages {
     this.#context.assertOpen('ring(mmap)');
     const block = this.#frames.allocate(pages);
-    const frames = block.frames.map(String);
-    if (this.#frames.outliveProcess) this.#guardian.tell({ reserve: frames });
+    if (this.#frames.outliveProcess) {
+      try {
+        this.#guardian.tell({ reserve: block.frames.map(String) });
+      } catch (error) {
+        block.mapping.release();
+        block.free();
+        throw error;
+      }
+    }
     return new LinuxRingPages(block, this.#context.memory, (closed) => this.#rings.release(this.#guarded(closed)));
   }
 
   /** Unregisters what is registered; a ring that Xen would not let go is left to the guardian, with its pages. */
   close(): void {
     for (const { port, partner } of this.#rings.keys) {
-      const buffer = this.#memory.allocate(XenArgoUnregisterRing.SIZE);
-      const record = XenArgoUnregisterRing.over(buffer.bytes);
-      record.aport = port;
-      record.partner_id = partner;
       try {
+        const buffer = this.#memory.allocate(XenArgoUnregisterRing.SIZE);
+        const record = XenArgoUnregisterRing.over(buffer.bytes);
+        record.aport = port;
+        record.partner_id = partner;
         this.#unregister(buffer.address, 0n, 0n, 0n);
       } catch (error) {
         if (!isXenError(error)) throw error;
@@ -110,8 +120,9 @@ export class LinuxArgo implements ArgoHypercalls {
   #guarded(block: RingBlock): RingBlock {
     if (!this.#frames.outliveProcess) return block;
     const free = () => {
-      block.free();
+      // First: whoever dies in between loses frames, and a guardian never gives back what is somebody else's by then.
       this.#guardian.tell({ release: block.frames.map(String) });
+      block.free();
     };
     return { ...block, free };
   }

@@ -4,6 +4,8 @@ import { allocatePages, freePages } from '../grants/gntalloc.js';
 import type { Libc } from '../system/libc.js';
 import type { RingBlock, RingFrames } from './ring-frames.js';
 
+const PAGEMAP = '/proc/self/pagemap';
+
 /** Bits of an entry of /proc/<pid>/pagemap: Linux's Documentation/admin-guide/mm/pagemap.rst. */
 const PAGEMAP_FRAME = (1n << 55n) - 1n;
 const PAGEMAP_PRESENT = 1n << 63n;
@@ -48,12 +50,17 @@ export class GrantedFrames implements RingFrames {
   }
 }
 
-/** The guest's frame number of each page of this process's memory. @throws XenUnavailableError EXENPERM */
-export function framesOf(address: bigint, pages: number): readonly bigint[] {
+/**
+ * The guest's frame number of each page of this process's memory.
+ *
+ * @throws XenUnavailableError EXENPERM; XenError what else Linux says
+ */
+export function framesOf(address: bigint, pages: number, file = PAGEMAP): readonly bigint[] {
   const entries = new BigUint64Array(pages);
   const bytes = new Uint8Array(entries.buffer);
-  const pagemap = openSync('/proc/self/pagemap', 'r');
+  let pagemap: number | undefined;
   try {
+    pagemap = openSync(file, 'r');
     const start = Number(address / BigInt(PAGE_SIZE)) * BigUint64Array.BYTES_PER_ELEMENT;
     for (let at = 0; at < bytes.length; ) {
       const count = readSync(pagemap, bytes, at, bytes.length - at, start + at);
@@ -61,17 +68,26 @@ export function framesOf(address: bigint, pages: number): readonly bigint[] {
         throw new XenError('EFAULT', 'pagemap(read)', `page ${at / entries.BYTES_PER_ELEMENT} of ${pages}`);
       at += count;
     }
+  } catch (error) {
+    throw isXenError(error) ? error : explainPagemap(error as NodeJS.ErrnoException);
   } finally {
-    closeSync(pagemap);
+    if (pagemap !== undefined) closeSync(pagemap);
   }
   return Array.from(entries, (entry) => {
     if ((entry & PAGEMAP_PRESENT) === 0n) throw new XenError('EFAULT', 'pagemap(read)', 'a page is not there');
     const frame = entry & PAGEMAP_FRAME;
     if (frame !== 0n) return frame;
-    throw new XenUnavailableError(
-      'EXENPERM',
-      'pagemap(read)',
-      '/proc/self/pagemap hides the numbers of frames: give the program CAP_SYS_ADMIN',
-    );
+    throw hidden();
   });
+}
+
+function hidden(cause?: unknown): XenError {
+  const advice = `${PAGEMAP} hides the numbers of frames: give the program CAP_SYS_ADMIN`;
+  return new XenUnavailableError('EXENPERM', 'pagemap(read)', advice, cause);
+}
+
+function explainPagemap(error: NodeJS.ErrnoException): unknown {
+  if (error.errno === undefined) return error;
+  if (['EACCES', 'EPERM'].includes(error.code!)) return hidden(error);
+  return XenError.fromErrno(error.errno, 'pagemap(read)', error.path ?? PAGEMAP);
 }

@@ -44,6 +44,7 @@ export class RegisteredRings {
       throw error;
     }
     this.#rings.set(nameOf(key), { ...key, frames: new Set(frames) });
+    this.#freeUnused();
     return result;
   }
 
@@ -77,6 +78,10 @@ export class RegisteredRings {
     // Before the lock: who has the port next shall not lose it to this guardian.
     if (guarded) this.#guardian.tell({ forget: key });
     this.#locks.unlock(key);
+    this.#freeUnused();
+  }
+
+  #freeUnused(): void {
     for (const block of this.#parked) {
       if (this.#isUsed(block)) continue;
       this.#parked.delete(block);

@@ -65,13 +65,14 @@ function increase(reservation: Reservation, pages: number): readonly bigint[] {
 
 /** Returns frames to Xen; what it does not take is lost to the domain, and harms nobody. */
 export function giveBack(reservation: Reservation, frames: readonly bigint[]): void {
-  const list = frameList(reservation.memory, frames);
+  let list: HypercallBuffer | undefined;
   try {
+    list = frameList(reservation.memory, frames);
     change(reservation, XENMEM_decrease_reservation, list, frames.length);
   } catch (error) {
     if (!isXenError(error)) throw error;
   } finally {
-    list.close();
+    list?.close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { XenUnavailableError } from '../../interfaces/index.js';
 import type { Mapping } from '../system/mapping.js';
 
 /** Pages that Xen may write to, also after the process that asked for them has died. */
@@ -15,3 +16,15 @@ export interface RingFrames {
   /** @throws XenError ENOMEM, EINVAL */
   allocate(pages: number): RingBlock;
 }
+
+/** Where nobody tells which kind of guest this is: the wrong kind of frame would be memory that is in use. */
+export const UNKNOWN_FRAMES: RingFrames = {
+  outliveProcess: false,
+  allocate() {
+    throw new XenUnavailableError(
+      'EXENDEVICE',
+      'ring(mmap)',
+      'mount /sys: /sys/hypervisor, which says how this guest counts frames, is not there',
+    );
+  },
+};

@@ -4,6 +4,7 @@ import { __HYPERVISOR_argo_op, VIRQ_ARGO } from '../../../../generated/xen.js';
 import { explainArgoBusy, explainNoArgo, isXenError, PAGE_SIZE } from '../../interfaces/index.js';
 import { KeepAlive } from '../../support/keep-alive.js';
 import { framesOf } from '../argo/granted-frames.js';
+import { UNKNOWN_FRAMES } from '../argo/ring-frames.js';
 import { LinuxEventChannels } from '../events/event-channels.js';
 import { EvtchnDevice } from '../events/evtchn.js';
 import { HypercallMemory } from '../hypercalls/buffers.js';
@@ -37,7 +38,7 @@ export function inspectArgo(machine: Machine, libc: Libc | undefined): ArgoRepor
     const { virq, virqProblem } = state === 'on' ? tryVirq(context, privcmd) : NOT_TRIED;
     return {
       state,
-      ringMemory: machine.xen ? (machine.translated ? 'granted' : 'reserved') : null,
+      ringMemory: ringMemory(machine),
       virq,
       holders: virq === 'bound' ? holdersOf(DEVICES.evtchn.paths).filter(({ pid }) => pid !== process.pid) : [],
       driver,
@@ -47,6 +48,11 @@ export function inspectArgo(machine: Machine, libc: Libc | undefined): ArgoRepor
     context.close();
     context.devices.close();
   }
+}
+
+function ringMemory({ xen, translated }: Machine): ArgoReport['ringMemory'] {
+  if (!xen || translated === undefined) return null;
+  return translated ? 'granted' : 'reserved';
 }
 
 const NOT_TRIED = { virq: 'unknown', virqProblem: null } as const;
@@ -82,11 +88,12 @@ function tryVirq(
 
 /** What keeps a program from having pages for rings. */
 function ringProblem(machine: Machine, libc: Libc): Problem | null {
-  if (!machine.translated) return null;
+  if (machine.translated === false) return null;
   const flags = MAP.private | MAP.anonymous | MAP.populate;
   const options = { length: PAGE_SIZE, protection: PROT.read | PROT.write, flags, fd: -1 };
   const page = new Mapping(libc, options, 'mmap');
   try {
+    if (machine.translated === undefined) UNKNOWN_FRAMES.allocate(1);
     framesOf(page.address, 1);
     closeSync(openDevice('gntalloc', machine));
     return null;

@@ -26,7 +26,7 @@ export interface StoreReport {
 export interface ArgoReport {
   /** `none`: Xen was built without it, `off`: booted without it, `unknown`: nobody can be asked. */
   readonly state: 'on' | 'off' | 'none' | 'unknown';
-  /** Where the pages of rings come from: frames that Xen gives a PV guest, or pages of gntalloc. */
+  /** Where the pages of rings come from: frames that Xen gives a PV guest, or pages of gntalloc; null: nobody knows. */
   readonly ringMemory: 'reserved' | 'granted' | null;
   /** Whether VIRQ_ARGO, the one interrupt for Argo's events, is free. */
   readonly virq: 'free' | 'bound' | 'unknown';

@@ -14,6 +14,7 @@ import {
 } from '../../../../generated/sys/evtchn.js';
 import { PAGE_SIZE, XenError } from '../../interfaces/index.js';
 import type { LinuxContext } from '../system/context.js';
+import { assertFits } from '../system/fields.js';
 import type { Poll } from '../system/libc.js';
 
 /** Who is told that a port has fired. */
@@ -44,20 +45,25 @@ export class EvtchnDevice {
 
   /** @throws XenError as sections 5.3 lists; the port is the result. */
   bindVirq(virq: number): number {
+    assertFits('VIRQ', virq, 'evtchn(bind_virq)');
     const record = IoctlEvtchnBindVirq.alloc();
     record.virq = virq;
     return this.#bind('evtchn(bind_virq)', IOCTL_EVTCHN_BIND_VIRQ, record.view, `VIRQ ${virq}`);
   }
 
   bindInterdomain(domain: number, port: number): number {
+    const syscall = 'evtchn(bind_interdomain)';
+    assertFits('domain', domain, syscall);
+    assertFits('port', port, syscall);
     const record = IoctlEvtchnBindInterdomain.alloc();
     record.remote_domain = domain;
     record.remote_port = port;
     const detail = `port ${port} of domain ${domain}`;
-    return this.#bind('evtchn(bind_interdomain)', IOCTL_EVTCHN_BIND_INTERDOMAIN, record.view, detail);
+    return this.#bind(syscall, IOCTL_EVTCHN_BIND_INTERDOMAIN, record.view, detail);
   }
 
   bindUnbound(domain: number): number {
+    assertFits('domain', domain, 'evtchn(bind_unbound_port)');
     const record = IoctlEvtchnBindUnboundPort.alloc();
     record.remote_domain = domain;
     const detail = `for domain ${domain}`;
@@ -67,7 +73,6 @@ export class EvtchnDevice {
   /** Has the events of a port told; what came before this is told by the next `look()`. */
   listen(port: number, listener: PortListener): void {
     this.#listeners.set(port, listener);
-    this.#poll ??= this.#context.libc.poll(this.#fd, () => this.look());
   }
 
   unbind(port: number): void {
@@ -132,6 +137,8 @@ export class EvtchnDevice {
 
   #bind(syscall: string, request: number, record: DataView, detail: string): number {
     this.#context.assertOpen(syscall);
+    // Before there is a port that nobody would unbind.
+    this.#poll ??= this.#context.libc.poll(this.#fd, () => this.look());
     return this.#check(this.#context.libc.ioctl(this.#fd, request, new Uint8Array(record.buffer)), syscall, detail);
   }
 

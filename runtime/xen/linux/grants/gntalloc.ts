@@ -9,9 +9,13 @@ import {
 } from '../../../../generated/sys/gntalloc.js';
 import { PAGE_SIZE, type SharedPages, XenError } from '../../interfaces/index.js';
 import type { LinuxContext } from '../system/context.js';
+import { assertFits } from '../system/fields.js';
 import { type Libc, MAP, PROT } from '../system/libc.js';
 import { Mapping } from '../system/mapping.js';
 import { GrantedRegion } from './granted-region.js';
+
+/** More than the kernel has room to tell the references of: 256 GiB. */
+const MAX_PAGES = 2 ** 26;
 
 /** Pages of the kernel that another domain may map, by the descriptor that they came from. */
 export interface AllocatedPages {
@@ -36,6 +40,8 @@ export function allocatePages(
 ): AllocatedPages {
   const syscall = 'gntalloc(alloc_gref)';
   if (!Number.isSafeInteger(count) || count < 1) throw new XenError('EINVAL', syscall, `${count} pages`);
+  if (count > MAX_PAGES) throw new XenError('ENOSPC', syscall, `${count} pages`);
+  assertFits('domain', domain, syscall);
   const record = IoctlGntallocAllocGref.alloc(count);
   record.domid = domain;
   record.flags = writable ? GNTALLOC_FLAG_WRITABLE : 0;

@@ -8,6 +8,7 @@ import {
 } from '../../../../generated/sys/gntdev.js';
 import { isXenError, PAGE_SIZE, XenError } from '../../interfaces/index.js';
 import type { LinuxContext } from '../system/context.js';
+import { assertFits } from '../system/fields.js';
 import { MAP, PROT } from '../system/libc.js';
 import { Mapping } from '../system/mapping.js';
 import { GrantedRegion } from './granted-region.js';
@@ -58,6 +59,9 @@ export class LinuxMappedPages extends GrantedRegion {
 
 /** Tells the device what will be mapped; gives where. */
 function announce(context: LinuxContext, fd: number, domain: number, references: readonly number[]): bigint {
+  const syscall = 'gntdev(map_grant_ref)';
+  assertFits('domain', domain, syscall);
+  for (const reference of references) assertFits('reference', reference, syscall);
   const record = IoctlGntdevMapGrantRef.alloc(references.length);
   record.count = references.length;
   const list = record.refs(references.length);
@@ -67,7 +71,7 @@ function announce(context: LinuxContext, fd: number, domain: number, references:
     entry.ref = reference;
   }
   const result = context.libc.ioctl(fd, IOCTL_GNTDEV_MAP_GRANT_REF, new Uint8Array(record.view.buffer));
-  if (result < 0) throw XenError.fromErrno(result, 'gntdev(map_grant_ref)', `${references.length} references`);
+  if (result < 0) throw XenError.fromErrno(result, syscall, `${references.length} references`);
   return record.index;
 }
 

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { XenError } from '../../interfaces/index.js';
 import type { Libc } from '../system/libc.js';
-import { Duties, type Order } from './orders.js';
+import { Duties, type Order, opposite } from './orders.js';
 
 /** What the guardian's process has at which number: what it reads, and what it keeps open. */
 export const GUARDIAN_FDS = { orders: 0, privcmd: 3, pages: 4 } as const;
@@ -47,12 +47,25 @@ export class Guardian {
     return this.#child?.pid;
   }
 
-  /** Returns once the order cannot be lost. @throws XenError the guardian cannot be started */
+  /**
+   * Returns once the order cannot be lost.
+   *
+   * @throws XenError the guardian cannot be started; then nothing is guarded that was not before. An order that takes
+   *   something away throws nothing: nobody is there who could do it
+   */
   tell(order: Order): void {
+    const known = this.#duties.include(order);
     this.#duties.take(order);
-    if (this.#orders === undefined) {
-      if (!this.#duties.none) this.#start();
-    } else if (!this.#write(order)) this.#startAnew();
+    if (this.#orders !== undefined && this.#write(order)) return;
+    try {
+      if (this.#orders !== undefined) this.#startAnew();
+      else if (!this.#duties.none) this.#start();
+    } catch (error) {
+      const undo = opposite(order);
+      if (undo === undefined) return;
+      if (!known) this.#duties.take(undo);
+      throw error;
+    }
   }
 
   /** Ends the guardian, which then does what it was told to. */
@@ -76,10 +89,11 @@ export class Guardian {
         detached: true,
         env,
       });
-      if (child.pid === undefined) throw new XenError('EAGAIN', 'guardian(spawn)', 'it cannot be started');
+      // Before anything else: what goes wrong is told later, and would end this process if nobody listened.
       child.on('error', () => {});
+      if (child.pid === undefined) throw new XenError('EAGAIN', 'guardian(spawn)', 'it cannot be started');
       child.on('exit', () => {
-        if (this.#child === child) this.#startAnew();
+        if (this.#child === child) this.#replace();
       });
       child.unref();
       this.#child = child;
@@ -91,6 +105,15 @@ export class Guardian {
       closeSync(reader);
     }
     for (const order of this.#duties.orders()) this.#write(order);
+  }
+
+  /** Nobody asked for it, so that there is nobody to throw anything to: the next order tries again. */
+  #replace(): void {
+    try {
+      this.#startAnew();
+    } catch (error) {
+      process.emitWarning(`the guardian of Argo rings cannot be started again: ${(error as Error).message}`);
+    }
   }
 
   /** Somebody has ended it, and there is still something to guard. */

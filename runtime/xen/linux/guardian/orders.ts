@@ -10,6 +10,12 @@ export type Order =
   | { readonly reserve: readonly string[] }
   | { readonly release: readonly string[] };
 
+/** What takes an order back that adds to what is to be done; undefined for one that does not. */
+export function opposite(order: Order): Order | undefined {
+  if ('guard' in order) return { forget: order.guard };
+  return 'reserve' in order ? { release: order.reserve } : undefined;
+}
+
 /** What is to be done. */
 export class Duties {
   readonly #rings = new Map<string, RingKey>();
@@ -25,6 +31,12 @@ export class Duties {
 
   get none(): boolean {
     return this.#rings.size === 0 && this.#frames.size === 0;
+  }
+
+  /** Whether an order adds nothing. */
+  include(order: Order): boolean {
+    if ('guard' in order) return this.#rings.has(keyOf(order.guard));
+    return 'reserve' in order && order.reserve.every((frame) => this.#frames.has(frame));
   }
 
   take(order: Order): void {

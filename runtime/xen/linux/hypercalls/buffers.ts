@@ -1,5 +1,6 @@
 import { type HypercallBuffer, isXenError, PAGE_SIZE, XenError } from '../../interfaces/index.js';
 import type { LinuxContext, Resource } from '../system/context.js';
+import { DEVICES } from '../system/devices.js';
 import { MAP, type MapOptions, PROT } from '../system/libc.js';
 import { Mapping } from '../system/mapping.js';
 import { Region } from '../system/region.js';
@@ -67,9 +68,16 @@ export class HypercallMemory {
       }
     }
     const flags = MAP.private | MAP.anonymous | MAP.locked | MAP.populate;
-    const mapping = this.#new({ ...READ_WRITE, length, flags, fd: -1 });
-    this.#context.libc.keepFromChildren(mapping.address, length);
-    return mapping;
+    try {
+      const mapping = this.#new({ ...READ_WRITE, length, flags, fd: -1 });
+      this.#context.libc.keepFromChildren(mapping.address, length);
+      return mapping;
+    } catch (error) {
+      // EAGAIN would look like a ring that is full, which one waits for.
+      if (!isXenError(error, 'EAGAIN', 'EPERM')) throw error;
+      const advice = `${length} bytes may not be locked: raise the limit (ulimit -l), or give access to ${DEVICES.hypercall.paths[0]}`;
+      throw new XenError('ENOMEM', SYSCALL, advice);
+    }
   }
 
   #new(options: MapOptions): Mapping {

@@ -22,9 +22,12 @@ export function mapFrames({ libc, privcmd, memory }: FrameMapper, domain: number
   const length = frames.length * PAGE_SIZE;
   const options = { length, protection: PROT.read | PROT.write, flags: MAP.shared, fd: privcmd.fd };
   const mapping = new Mapping(libc, options, 'privcmd(mmap)');
-  const list = frameList(memory, frames);
-  const errors = memory.allocate(frames.length * Int32Array.BYTES_PER_ELEMENT);
+  const buffers: HypercallBuffer[] = [];
   try {
+    const list = frameList(memory, frames);
+    buffers.push(list);
+    const errors = memory.allocate(frames.length * Int32Array.BYTES_PER_ELEMENT);
+    buffers.push(errors);
     const record = PrivcmdMmapbatchV2.alloc();
     record.num = frames.length;
     record.dom = domain;
@@ -42,8 +45,7 @@ export function mapFrames({ libc, privcmd, memory }: FrameMapper, domain: number
     mapping.release();
     throw error;
   } finally {
-    list.close();
-    errors.close();
+    for (const buffer of buffers) buffer.close();
   }
 }
 

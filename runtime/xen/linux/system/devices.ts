@@ -62,7 +62,7 @@ export function openDevice(name: DeviceName, machine: Machine, paths: readonly s
 /** Why a device cannot be opened, and what to do about it. */
 export function explainOpenFailure(name: DeviceName, error: NodeJS.ErrnoException, machine: Machine): XenError {
   const { paths, module } = DEVICES[name];
-  const [path] = paths;
+  const { path = paths[0] } = error;
   const syscall = `${name}(open)`;
   if (['EACCES', 'EPERM'].includes(error.code!)) {
     const advice = `${path}: run as root, or let this user read and write it`;

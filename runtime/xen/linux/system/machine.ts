@@ -13,8 +13,11 @@ export interface Machine {
   readonly guestType: GuestType | undefined;
   /** Whether this is the domain that controls the machine: domain 0. */
   readonly control: boolean;
-  /** Whether frame numbers are the guest's own; a PV guest has the machine's. */
-  readonly translated: boolean;
+  /**
+   * Whether frame numbers are the guest's own; a PV guest has the machine's. Undefined where nobody tells: one taken for
+   * the other is memory of somebody else.
+   */
+  readonly translated: boolean | undefined;
 }
 
 /** Bits of /sys/hypervisor/properties/features: Xen's public features.h. */
@@ -22,7 +25,7 @@ const FEATURES = { auto_translated_physmap: 2, dom0: 11 } as const;
 const HEXADECIMAL = 16;
 
 /** @param root where /sys, /proc and /dev are */
-export function readMachine(root = '/'): Machine {
+export function readMachine(root = '/', architecture: string = process.arch): Machine {
   const text = (...names: readonly string[]): string | undefined => {
     try {
       return readFileSync(path.join(root, ...names), 'utf8').trim();
@@ -42,6 +45,12 @@ export function readMachine(root = '/'): Machine {
     version: major !== undefined && minor !== undefined ? `${major}.${minor}${sys('version/extra') ?? ''}` : undefined,
     guestType,
     control: capabilities?.includes('control_d') ?? has(FEATURES.dom0),
-    translated: Number.isNaN(features) ? guestType !== 'PV' : has(FEATURES.auto_translated_physmap),
+    translated: Number.isNaN(features) ? translates(guestType, architecture) : has(FEATURES.auto_translated_physmap),
   };
+}
+
+/** x86 alone has guests that do not. */
+function translates(guestType: GuestType | undefined, architecture: string): boolean | undefined {
+  if (architecture !== 'x64') return true;
+  return guestType === undefined ? undefined : guestType !== 'PV';
 }

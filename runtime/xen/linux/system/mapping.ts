@@ -1,3 +1,5 @@
+import { markAsUntransferable } from 'node:worker_threads';
+import { isXenError } from '../../interfaces/index.js';
 import { type Libc, MAP, type MapOptions, PROT } from './libc.js';
 
 interface Range {
@@ -10,7 +12,28 @@ interface Range {
  * Gives address space back once no array can reach it any more: what is there then is a placeholder, or memory that its
  * owner has lost sight of.
  */
-const unreachable = new FinalizationRegistry<Range>(({ libc, address, length }) => libc.munmap(address, length));
+const unreachable = new FinalizationRegistry<Range>(unmap);
+
+/** What Linux has no memory to give back (a range in two parts) stays: nobody called this who could be told. */
+export function unmap({ libc, address, length }: Range): void {
+  try {
+    libc.munmap(address, length);
+  } catch (error) {
+    if (!isXenError(error)) throw error;
+  }
+}
+
+/**
+ * A buffer that takes the memory over, in this thread or another, would be one that nobody watches: the memory would be
+ * gone while it is in use.
+ */
+function keepInPlace(buffer: ArrayBuffer): void {
+  markAsUntransferable(buffer);
+  const transfer = () => {
+    throw new TypeError('memory that is shared with others cannot be transferred: copy it');
+  };
+  for (const name of ['transfer', 'transferToFixedLength']) Object.defineProperty(buffer, name, { value: transfer });
+}
 
 /**
  * Memory that somebody else may write to, as an ArrayBuffer. JavaScript cannot take an array away from whoever has it, so
@@ -28,7 +51,13 @@ export class Mapping {
     this.#libc = libc;
     this.length = options.length;
     this.address = libc.mmap(options, syscall);
-    this.#buffer = libc.view(this.address, this.length);
+    try {
+      this.#buffer = libc.view(this.address, this.length);
+    } catch (error) {
+      libc.munmap(this.address, this.length);
+      throw error;
+    }
+    keepInPlace(this.#buffer);
     // The buffer, not this object: arrays over it may outlive this.
     unreachable.register(this.#buffer, { libc, address: this.address, length: this.length });
   }

@@ -31,9 +31,10 @@ export abstract class Region implements SharedMemory, Resource {
 
   close(): void {
     if (this.#closed) return;
+    // First: where there is no memory for the placeholder, this is as open as it was, and can be closed later.
+    this.mapping.release();
     this.#closed = true;
     this.#owner.delete(this);
-    this.mapping.release();
     this.#bytes = undefined;
     this.released();
   }

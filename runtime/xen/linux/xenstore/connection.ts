@@ -27,11 +27,18 @@ export interface StoreRequest {
 /** Request ids are 32 bits; 0 is what the daemon's own messages have. */
 const LAST_REQUEST = 0xffff_ffff;
 
+/**
+ * Milliseconds until nobody is there who answers: the kernel takes requests also where no xenstored runs, and keeps them
+ * for one that may come. A daemon that has answered once may take as long as it likes.
+ */
+const FIRST_ANSWER_TIME = 10_000;
+
 /** One connection to xenstored: answers go to their requests by id, events to their watches by token. */
 export class StoreConnection {
   readonly #transport: StoreTransport;
   readonly #keepAlive: KeepAlive;
   readonly #explain: (error: Error | undefined) => XenError;
+  readonly #lost: () => void;
   readonly #reader = new MessageReader();
   readonly #pending = new Map<number, Pending>();
   /** In order; those of them that are under way have been taken out. */
@@ -40,18 +47,26 @@ export class StoreConnection {
   #nextRequest = 1;
   #nextToken = 1;
   #heard = false;
+  #silence: NodeJS.Timeout | undefined;
   #end: XenError | undefined;
 
   /**
    * @param keepAlive held while an answer is awaited
    * @param explain what to say when the connection ends before the daemon answered anything
+   * @param lost told when it ends, unless by `close()`
    */
-  constructor(open: OpenTransport, keepAlive: KeepAlive, explain: (error: Error | undefined) => XenError) {
+  constructor(
+    open: OpenTransport,
+    keepAlive: KeepAlive,
+    explain: (error: Error | undefined) => XenError,
+    lost: () => void = () => {},
+  ) {
     this.#keepAlive = keepAlive;
     this.#explain = explain;
+    this.#lost = lost;
     this.#transport = open({
       onData: (bytes) => this.#receive(bytes),
-      onEnd: (error) => this.#finish(this.#heard ? closedError(error) : this.#explain(error)),
+      onEnd: (error) => this.#lose(this.#heard ? closedError(error) : this.#explain(error)),
     });
   }
 
@@ -73,6 +88,7 @@ export class StoreConnection {
       this.#pending.set(request, { type, syscall, detail, resolve, reject });
       this.#keepAlive.hold();
       this.#unsent.push({ request, message });
+      if (!this.#heard) this.#silence ??= setTimeout(() => this.#suspect(), FIRST_ANSWER_TIME);
       this.#sendNext();
     });
   }
@@ -110,11 +126,25 @@ export class StoreConnection {
   #receive(bytes: Uint8Array): void {
     if (this.#end !== undefined) return;
     this.#heard = true;
+    clearTimeout(this.#silence);
     try {
       this.#reader.push(bytes, (message) => this.#dispatch(message));
     } catch (error) {
-      this.#finish(error as XenError);
+      this.#lose(error as XenError);
     }
+  }
+
+  /** Nothing has come for long, unless it is there and this process slept: the event loop looks before this goes on. */
+  #suspect(): void {
+    setImmediate(() => {
+      if (!this.#heard) this.#lose(this.#explain(undefined));
+    });
+  }
+
+  #lose(reason: XenError): void {
+    if (this.#end !== undefined) return;
+    this.#finish(reason);
+    this.#lost();
   }
 
   #dispatch({ type, request, payload }: StoreMessage): void {
@@ -155,6 +185,7 @@ export class StoreConnection {
   #finish(reason: XenError): void {
     if (this.#end !== undefined) return;
     this.#end = reason;
+    clearTimeout(this.#silence);
     this.#transport.close();
     this.#unsent.length = 0;
     for (const request of [...this.#pending.keys()]) {

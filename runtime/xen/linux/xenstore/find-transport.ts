@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
+import { closeSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type XenError, XenUnavailableError } from '../../interfaces/index.js';
+import { isXenError, type XenError, XenUnavailableError } from '../../interfaces/index.js';
 import { DEVICES, openDevice } from '../system/devices.js';
 import type { Libc } from '../system/libc.js';
 import type { Machine } from '../system/machine.js';
@@ -30,13 +30,22 @@ export function findStore(env: StoreEnvironment = process.env): StorePlace {
   return { path: found, kind: found === undefined ? 'none' : kindOf(found)! };
 }
 
-/** How to reach it. @throws XenUnavailableError EXENNONE, EXENSTORE; the device's errors */
+/** How to reach it. @throws XenUnavailableError EXENNONE, EXENSTORE, also when it is opened; the device's errors then */
 export function transportTo(place: StorePlace, libc: Libc, machine: Machine): OpenTransport {
   const { path: found, kind } = place;
   if (kind === 'socket') return (handler) => new SocketTransport(found!, handler);
   if (kind === 'none') throw unreachable(place, machine);
-  const fd = openDevice('xenbus', machine, [found!]);
-  return (handler) => new DeviceTransport(libc, fd, handler);
+  return (handler) => {
+    const fd = openDevice('xenbus', machine, [found!]);
+    try {
+      return new DeviceTransport(libc, fd, handler);
+    } catch (error) {
+      closeSync(fd);
+      if (!isXenError(error, 'EPERM')) throw error;
+      const advice = `${found} is neither a socket nor a device of Xen: say in XENSTORED_PATH where xenstored is`;
+      throw new XenUnavailableError('EXENSTORE', 'xenstore(connect)', advice, error);
+    }
+  };
 }
 
 /** Why there is no answer, and what to do about it. */

@@ -17,13 +17,13 @@ export interface StoreParts {
 /**
  * A connection to xenstored. Where nobody answers, that shows at the first request.
  *
+ * @param lost told when the connection ends by itself
  * @throws XenUnavailableError EXENNONE, EXENSTORE there is nothing to connect to, EXENPERM
  */
-export function openStore({ libc, machine, keepAlive, env }: StoreParts): Store {
+export function openStore({ libc, machine, keepAlive, env }: StoreParts, lost?: () => void): Store {
   const place = findStore(env);
-  const connection = new StoreConnection(transportTo(place, libc, machine), keepAlive, (error) =>
-    unreachable(place, machine, error),
-  );
+  const explain = (error: Error | undefined) => unreachable(place, machine, error);
+  const connection = new StoreConnection(transportTo(place, libc, machine), keepAlive, explain, lost);
   return new StoreClient(new WireRequests(connection), keepAlive);
 }
 
