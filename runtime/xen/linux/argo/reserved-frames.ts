@@ -30,17 +30,17 @@ export class ReservedFrames implements RingFrames {
   }
 
   allocate(pages: number): RingBlock {
-    const reservation = this.#mapper;
-    const frames = increase(reservation, pages);
+    const mapper = this.#mapper;
+    const frames = increase(mapper, pages);
     let mapping: Mapping | undefined;
     try {
-      mapping = mapFrames(this.#mapper, DOMID_SELF, frames);
+      mapping = mapFrames(mapper, DOMID_SELF, frames);
       // What was in the frames before is Xen's business, and no message.
       new Uint8Array(mapping.buffer).fill(0);
-      return { mapping, frames, free: () => giveBack(reservation, frames) };
+      return { mapping, frames, free: () => giveBack(mapper, frames) };
     } catch (error) {
       mapping?.release();
-      giveBack(reservation, frames);
+      giveBack(mapper, frames);
       throw error;
     }
   }
