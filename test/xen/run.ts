@@ -6,7 +6,7 @@ import { ARCHITECTURES, type Architecture, type ArchitectureName } from './archi
 import { boot } from './boot/boot.js';
 import type { Machine } from './boot/qemu.js';
 import { BOOTS, type Boot } from './boots.js';
-import { atATime } from './pool.js';
+import { atATime, type Job } from './pool.js';
 import { packedPackage } from './prepare/package-under-test.js';
 import { prepare } from './prepare/prepare.js';
 import { programContent } from './program.js';
@@ -18,7 +18,7 @@ const USAGE = `npm run test:xen [-- OPTION...]: boots Xen under QEMU, for each a
   --arch NAME           x86_64 or arm64; may be repeated. Default: both
   --boot NAME           only this entry of test/xen/boots.ts; may be repeated
   --suite NAME          only this suite; may be repeated
-  --jobs NUMBER         machines that run at a time. Default: 2
+  --jobs NUMBER         emulated processors that run at a time; a machine with more of them runs alone. Default: 2
   --outputFile FILE     writes the results as vitest's JSON reporter does
   --program FILE        runs one module (JavaScript or TypeScript) instead of the suites, prints what it prints, and
                         ends with its exit code; 'xenbind/...' and 'koffi' can be imported
@@ -119,12 +119,12 @@ function boots(): readonly Boot[] {
 }
 
 async function runSuites(): Promise<number> {
-  const jobs: (() => Promise<readonly SuiteResult[]>)[] = [];
+  const jobs: Job<readonly SuiteResult[]>[] = [];
   // All is prepared before the first machine starts: its console is read by this very thread.
   for (const one of boots()) {
     for (const architecture of architectures().filter(({ name }) => one.architectures.includes(name))) {
       const start = prepared(architecture, one, await suitesContent(root, one, values.set));
-      jobs.push(() => runBoot(start, one));
+      jobs.push({ places: start.machine.processors, run: () => runBoot(start, one) });
     }
   }
   const all = (await atATime(Number(values.jobs), jobs)).flat();

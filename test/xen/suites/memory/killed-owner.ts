@@ -13,7 +13,7 @@ const RING_LENGTH = 2 << 20;
 const SPARE = 96;
 
 /** Bytes that the hog has at least: most of what a boot with this suite leaves free. */
-const MOST = 600 << 20;
+const MOST = 300 << 20;
 
 const BEFORE = 300;
 const STEP = 100;
