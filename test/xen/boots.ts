@@ -22,7 +22,7 @@ export interface Boot {
 
 const BOTH: readonly ArchitectureName[] = ['x86_64', 'arm64'];
 
-/** The longest first, and last those that take all processors: then none is idle for long. */
+/** First those that take longest, last those that take all processors: then none is idle for long. */
 export const BOOTS: readonly Boot[] = [
   ...(['pvh', 'pv'] as const).map(
     (guest): Boot => ({

@@ -27,8 +27,12 @@ export class Results {
     return record !== undefined;
   }
 
-  /** One result for each test of these suites; what did not run, or did not end, has failed. */
-  of(suites: readonly string[]): readonly SuiteResult[] {
+  /**
+   * One result for each test of these suites; what did not run, or did not end, has failed.
+   *
+   * @param chosen whether only some tests were asked for, so that a suite may have none of them
+   */
+  of(suites: readonly string[], chosen = false): readonly SuiteResult[] {
     return suites.map((suite) => {
       const tests = [...(this.#tests.get(suite) ?? [])];
       const open = new Map<string, number>();
@@ -41,8 +45,8 @@ export class Results {
       const code = this.#codes.get(suite);
       if (code !== 0 && !tests.some(({ state }) => state === 'failed')) {
         tests.push(failed(suite, code === undefined ? 'the suite did not end' : `its process ended with ${code}`));
-      } else if (tests.length === 0) {
-        tests.push(failed(suite, 'the suite has no tests'));
+      } else if (!chosen && tests.every(({ state }) => state === 'skipped')) {
+        tests.push(failed(suite, 'no test of the suite was run'));
       }
       return { suite, tests };
     });

@@ -45,21 +45,16 @@ export class ConsoleReader {
   read(text: string): void {
     this.#rest += text;
     const end = this.#rest.lastIndexOf('\n') + 1;
-    // A torn line is whole when the line in it has ended, and its own end has come.
     const complete = this.#rest.slice(0, end);
     this.#rest = this.#rest.slice(end);
     for (const line of complete.match(/[^\n]*\n/g) ?? []) {
       if (CRASHES.some((crash) => crash.test(line))) this.crashes.push(line.trim());
     }
-    const torn = complete.match(/[^\n]\(XEN\) [^\n]*\n$/);
     const own = complete.replace(XEN_LINE, '');
-    if (torn && !own.endsWith('\n')) {
-      const start = own.lastIndexOf('\n') + 1;
-      this.#rest = own.slice(start) + this.#rest;
-      this.#lines(own.slice(0, start));
-    } else {
-      this.#lines(own);
-    }
+    // A line that Xen tore is whole when its own end has come, after as many lines in it as there are.
+    const start = own.lastIndexOf('\n') + 1;
+    this.#rest = own.slice(start) + this.#rest;
+    this.#lines(own.slice(0, start));
   }
 
   #lines(text: string): void {

@@ -25,8 +25,10 @@ describe('the console of a guest', () => {
   });
 
   it('mends lines that Xen tore, by several of its own too', () => {
-    const { lines } = read('@lab begin\nab(XEN) one\n(XEN) two\ncd\n');
-    expect(lines).toEqual(['abcd']);
+    const text = '@lab begin\nab(XEN) one\n(XEN) two\ncd\n@lab end 0\n';
+    for (let at = 0; at <= text.length; at++) {
+      expect(read(text.slice(0, at), text.slice(at)).lines, `cut at ${at}`).toEqual(['abcd']);
+    }
   });
 
   it.each([
