@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Effort, Sample } from './plan.js';
+
+const run = promisify(execFile);
+
+/** Processes that hang are ended after this many milliseconds. */
+const TIME_LIMIT = 300_000;
+
+/**
+ * A run in a process of its own: `node WORKER ARGS`, which prints a sample as its last line. What other designs have
+ * taught V8 about the shapes of objects would change the result (performance.md, section 1.1: by half and more).
+ */
+export async function inOwnProcess(worker: URL, args: readonly string[], effort: Effort): Promise<Sample> {
+  const options = { env: { ...process.env, XENBIND_BENCH_QUICK: effort.quick ? '1' : '' }, timeout: TIME_LIMIT };
+  const { stdout } = await run(process.execPath, [fileURLToPath(worker), ...args], options);
+  return JSON.parse(stdout.trim().split('\n').at(-1)!) as Sample;
+}
+
+/** What a program takes from its start to its end, in milliseconds. A failure throws with what it said. */
+export async function wholeProcess(command: string, args: readonly string[], cwd: string): Promise<Sample> {
+  const start = process.hrtime.bigint();
+  await run(command, args, { cwd, maxBuffer: 1 << 28, timeout: TIME_LIMIT });
+  return { value: Number(process.hrtime.bigint() - start) / 1e6 };
+}

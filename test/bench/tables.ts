@@ -1,0 +1,4 @@
+import type { Table } from './harness/plan.js';
+
+/** All tables, in the order of BENCHMARKS.md. */
+export const tables: readonly Table[] = [];
