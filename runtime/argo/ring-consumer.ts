@@ -6,7 +6,7 @@ import {
   type XenArgoRingAtomics,
   XenArgoRingMessageHeader,
 } from '../../generated/argo.js';
-import { copyOutOfRing } from '../ring/copy.js';
+import { copyOutOfRing, RingBytes } from '../ring/copy.js';
 
 /*
  * The receiving end of a ring: protocols.md section 2.
@@ -40,6 +40,7 @@ export class RingConsumer {
   readonly counters: XenArgoRingAtomics;
   /** The bytes between which messages wrap. */
   readonly ring: Uint8Array;
+  readonly bytes: RingBytes;
   readonly length: number;
   /** The only domain that can have sent something, or XEN_ARGO_DOMID_ANY. */
   readonly partner: number;
@@ -71,6 +72,7 @@ export class RingConsumer {
   constructor(memory: Uint8Array, length: number, partner: number = XEN_ARGO_DOMID_ANY, rx = 0) {
     this.counters = XenArgoRing.atomics(memory);
     this.ring = memory.subarray(XenArgoRing.SIZE, XenArgoRing.SIZE + length);
+    this.bytes = new RingBytes(this.ring);
     this.length = length;
     this.partner = partner;
     this.rx = rx;
@@ -132,7 +134,7 @@ export function hasMore(c: RingConsumer): boolean {
 /** Copies part of the payload of the message that {@link look} found. */
 export function copyPayload(c: RingConsumer, from: number, count: number, target: Uint8Array, at: number): void {
   const begin = c.start + from;
-  copyOutOfRing(c.ring, begin < c.length ? begin : begin - c.length, target, at, count);
+  copyOutOfRing(c.bytes, begin < c.length ? begin : begin - c.length, target, at, count);
 }
 
 /** Goes past the message that {@link look} found. Its bytes are there until {@link publish}. */

@@ -1,6 +1,6 @@
-import type { AtomicUint8 } from 'xenbind/codegen-v1';
+import type { AtomicUint8, AtomicUint32 } from 'xenbind/codegen-v1';
 import { type RingSharedAtomics, VCHAN_NOTIFY_READ, VCHAN_NOTIFY_WRITE } from '../../generated/libxenvchan.js';
-import { copyIntoRing, copyOutOfRing } from '../ring/copy.js';
+import { copyIntoRing, copyOutOfRing, RingBytes } from '../ring/copy.js';
 import { refuseCounter } from './errors.js';
 
 /*
@@ -35,6 +35,10 @@ export interface RingMemory {
 /** The end that writes. The own counter is kept here, where the peer cannot reach it. */
 export class RingWriter {
   readonly memory: RingMemory;
+  readonly ring: RingBytes;
+  /** Of {@link memory}, at hand: each step on the way to them costs as much as an operation's own work. */
+  readonly prodCounter: AtomicUint32;
+  readonly asked: AtomicUint8;
   readonly size: number;
   readonly mask: number;
   /** Bytes ever written modulo 2^32, as a signed number: from 2^31 on an unsigned one costs V8 an object. */
@@ -44,6 +48,9 @@ export class RingWriter {
 
   constructor(memory: RingMemory, prod: number) {
     this.memory = memory;
+    this.ring = new RingBytes(memory.bytes);
+    this.prodCounter = memory.counters.prod;
+    this.asked = memory.asked;
     this.size = memory.bytes.length;
     this.mask = this.size - 1;
     this.prod = prod | 0;
@@ -55,6 +62,10 @@ export class RingWriter {
 /** The end that reads. */
 export class RingReader {
   readonly memory: RingMemory;
+  readonly ring: RingBytes;
+  readonly prodCounter: AtomicUint32;
+  readonly consCounter: AtomicUint32;
+  readonly asked: AtomicUint8;
   readonly size: number;
   readonly mask: number;
   cons: number;
@@ -65,6 +76,10 @@ export class RingReader {
 
   constructor(memory: RingMemory, cons: number) {
     this.memory = memory;
+    this.ring = new RingBytes(memory.bytes);
+    this.prodCounter = memory.counters.prod;
+    this.consCounter = memory.counters.cons;
+    this.asked = memory.asked;
     this.size = memory.bytes.length;
     this.mask = this.size - 1;
     this.cons = cons | 0;
@@ -104,18 +119,18 @@ export function askForSpace(w: RingWriter): number {
 
 /** Writes `count` bytes, at most the space; true when the peer waits for an event. */
 export function put(w: RingWriter, source: Uint8Array, from: number, count: number): boolean {
-  copyIntoRing(w.memory.bytes, w.prod & w.mask, source, from, count);
+  copyIntoRing(w.ring, w.prod & w.mask, source, from, count);
   w.prod = (w.prod + count) | 0;
   // The bytes are visible before this is: an atomic store is a release.
-  w.memory.counters.prod.store(w.prod >>> 0);
-  return takeRequest(w.memory.asked, VCHAN_NOTIFY_WRITE);
+  w.prodCounter.store(w.prod >>> 0);
+  return takeRequest(w.asked, VCHAN_NOTIFY_WRITE);
 }
 
 /** Bytes that can be read, by the counter as it is now. */
 export function ready(r: RingReader): number {
   const known = (r.prod - r.cons) >>> 0;
   if (r.cut) return known;
-  const prod = r.memory.counters.prod.load();
+  const prod = r.prodCounter.load();
   const now = (prod - r.cons) >>> 0;
   // A writer goes forward only, and never laps the reader.
   if (now > r.size || (now < known && r.memory.strict)) {
@@ -145,7 +160,7 @@ export function askForData(r: RingReader): number {
 
 /** Reads `count` bytes, at most what is ready; true when the peer waits for an event. */
 export function take(r: RingReader, target: Uint8Array, to: number, count: number): boolean {
-  copyOutOfRing(r.memory.bytes, r.cons & r.mask, target, to, count);
+  copyOutOfRing(r.ring, r.cons & r.mask, target, to, count);
   return release(r, count);
 }
 
@@ -153,8 +168,8 @@ export function take(r: RingReader, target: Uint8Array, to: number, count: numbe
 export function release(r: RingReader, count: number): boolean {
   r.cons = (r.cons + count) | 0;
   // The bytes are read before this is visible: only from now on may the peer write over them.
-  r.memory.counters.cons.store(r.cons >>> 0);
-  return takeRequest(r.memory.asked, VCHAN_NOTIFY_READ);
+  r.consCounter.store(r.cons >>> 0);
+  return takeRequest(r.asked, VCHAN_NOTIFY_READ);
 }
 
 /** Whether the peer waits for this action, once for each time that it asks. */

@@ -118,6 +118,7 @@ function consumerOf(argo: TransformedArgo, hypervisor: Hypervisor, ring: Explore
   const shared = {
     counters: ring.counters,
     ring: ring.bytes,
+    bytes: { ...made.bytes, bytes: ring.bytes },
     header: new SharedRecord(ring.bytes, XenArgoRingMessageHeader.LAYOUT.fields, 'the header'),
     sender: new SharedRecord(ring.bytes, XenArgoAddr.LAYOUT.fields, "the header's source"),
   };
