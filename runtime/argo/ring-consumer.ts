@@ -19,6 +19,7 @@ import { copyOutOfRing, RingBytes } from '../ring/copy.js';
  * copy.ts, in functions that can be run step by step.
  */
 
+const ANY_DOMAIN = XEN_ARGO_DOMID_ANY;
 const SLOT = XEN_ARGO_MSG_SLOT_SIZE;
 const HEADER_SIZE = XenArgoRingMessageHeader.SIZE;
 const SOURCE_OFFSET = XenArgoRingMessageHeader.LAYOUT.fields.source.offset;
@@ -113,7 +114,7 @@ function readHeader(c: RingConsumer, at: number, available: number): boolean {
   // What was published ends at a slot, so the slots of a message that fits do, too.
   if (len < HEADER_SIZE || len > available) return refuse(c, 'len', len, `${HEADER_SIZE} to ${available}`);
   if (pad !== 0) return refuse(c, 'source.pad', pad, '0');
-  if (c.partner !== XEN_ARGO_DOMID_ANY && c.domain !== c.partner) {
+  if (c.partner !== ANY_DOMAIN && c.domain !== c.partner) {
     return refuse(c, 'source.domain_id', c.domain, String(c.partner));
   }
   c.size = len - HEADER_SIZE;

@@ -18,16 +18,24 @@ export class RingBytes {
 
 /** Copies `count` bytes of `source` into the ring from its byte `at` on, the rest from byte 0 on. */
 export function copyIntoRing(ring: RingBytes, at: number, source: Uint8Array, from: number, count: number): void {
-  const first = Math.min(count, ring.length - at);
-  copyIn(ring, at, source, from, first);
-  if (first < count) copyIn(ring, 0, source, from + first, count - first);
+  const room = ring.length - at;
+  if (count <= room) {
+    copyIn(ring, at, source, from, count);
+  } else {
+    copyIn(ring, at, source, from, room);
+    copyIn(ring, 0, source, from + room, count - room);
+  }
 }
 
 /** Copies `count` bytes out of the ring, from its byte `at` on and then from byte 0 on, into `target`. */
 export function copyOutOfRing(ring: RingBytes, at: number, target: Uint8Array, to: number, count: number): void {
-  const first = Math.min(count, ring.length - at);
-  copyOut(ring, at, target, to, first);
-  if (first < count) copyOut(ring, 0, target, to + first, count - first);
+  const room = ring.length - at;
+  if (count <= room) {
+    copyOut(ring, at, target, to, count);
+  } else {
+    copyOut(ring, at, target, to, room);
+    copyOut(ring, 0, target, to + room, count - room);
+  }
 }
 
 function copyIn(ring: RingBytes, at: number, source: Uint8Array, from: number, count: number): void {

@@ -1,4 +1,6 @@
+import { argo } from './argo/table.js';
 import type { Table } from './harness/plan.js';
+import { vchan } from './vchan/table.js';
 
 /** All tables, in the order of BENCHMARKS.md. */
-export const tables: readonly Table[] = [];
+export const tables: readonly Table[] = [vchan, argo];

@@ -10,23 +10,23 @@ const BATCHES = quick ? 2 : 25;
 /**
  * Times `pass`, which does the work for `count` elements and gives what it came to: a number that depends on all of it.
  * Prints the median time of an element in nanoseconds.
+ *
+ * @param prepare runs before each pass, and is not timed
  */
-export function measure(pass, count) {
+export function measure(pass, count, prepare) {
+  const timed = prepare ? timeAlone(pass, prepare) : timeTogether(pass);
   // The first pass has to give the same as every other: a design that remembers its results is none.
+  prepare?.();
   const check = pass();
   let passes = 0;
+  let taken = 0;
   const start = process.hrtime.bigint();
   do {
-    same(pass(), check);
+    taken += timed(1, check);
     passes++;
   } while (since(start) < WARM_UP);
-  const perBatch = Math.max(1, Math.round((passes * BATCH) / since(start)));
-  const times = [];
-  for (let i = 0; i < BATCHES; i++) {
-    const begin = process.hrtime.bigint();
-    for (let j = 0; j < perBatch; j++) same(pass(), check);
-    times.push(since(begin) / (perBatch * count));
-  }
+  const perBatch = Math.max(1, Math.round((passes * BATCH) / taken));
+  const times = Array.from({ length: BATCHES }, () => timed(perBatch, check) / (perBatch * count));
   times.sort((a, b) => a - b);
   print(times[times.length >> 1], check);
 }
@@ -34,6 +34,28 @@ export function measure(pass, count) {
 /** Prints a sample that was measured in another way. */
 export function print(value, check) {
   console.log(JSON.stringify(check === undefined ? { value } : { value, check: String(check) }));
+}
+
+function timeTogether(pass) {
+  return (passes, check) => {
+    const begin = process.hrtime.bigint();
+    for (let i = 0; i < passes; i++) same(pass(), check);
+    return since(begin);
+  };
+}
+
+function timeAlone(pass, prepare) {
+  return (passes, check) => {
+    let taken = 0;
+    for (let i = 0; i < passes; i++) {
+      prepare();
+      const begin = process.hrtime.bigint();
+      const value = pass();
+      taken += since(begin);
+      same(value, check);
+    }
+    return taken;
+  };
 }
 
 function same(value, check) {

@@ -184,7 +184,7 @@ static void *write_all(void *argument)
 	uint8_t *source = calloc(1, side->count);
 
 	for (uint32_t i = 0; i < side->packets; i++) {
-		source[0] = i;
+		source[0] = i & 15;
 		while (!send_packet(&side->end, source, side->count))
 			if (side->end.ring.mode == EVENTS)
 				wait_for_event(side->end.self);

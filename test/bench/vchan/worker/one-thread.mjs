@@ -3,8 +3,8 @@ import { PassThrough } from 'node:stream';
 import koffi from 'koffi';
 import { receivePacket, sendPacket } from '../../../../dist/runtime/vchan/operations.js';
 import { measure } from '../../harness/measure.mjs';
+import { alignedBytes, openMemory, shareMemory } from '../../harness/memory.mjs';
 import { openEnd, openPage, PAGE } from './ends.mjs';
-import { alignedBytes, openMemory, shareMemory } from './memory.mjs';
 
 const RING = 65_536;
 const [design, size, library] = process.argv.slice(2);
