@@ -12,7 +12,7 @@ import { describeMachine } from './harness/machine.js';
 import { installPeers } from './harness/peers.js';
 import type { Effort, Table } from './harness/plan.js';
 import { renderGroup, type TableResult } from './harness/render.js';
-import { measureGroup } from './harness/rounds.js';
+import { type GroupResult, measureGroup } from './harness/rounds.js';
 import { tables } from './tables.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,10 +33,16 @@ async function measureTable(table: Table, effort: Effort): Promise<TableResult> 
   const groups = [];
   for (const group of await table.plan(effort)) {
     const result = await measureGroup(group, effort);
-    console.log(renderGroup(result));
+    console.log(effort.quick ? countDesigns(result) : renderGroup(result));
     groups.push(result);
   }
   return { name: table.name, title: table.title, groups };
+}
+
+/** What a quick run says of a group: its times are none. */
+function countDesigns({ title, rows, leftOut }: GroupResult): string {
+  const missing = leftOut.map(({ label, reason }) => `; left out: ${label}, since ${reason}`).join('');
+  return `${title}: ${rows.length} designs ran${missing}`;
 }
 
 function choose(names: readonly string[] | undefined): readonly Table[] {

@@ -21,7 +21,8 @@ export function renderGroup(group: GroupResult): string {
     row.outcomes.map((outcome) => goalText(outcome, group)).join('; '),
   ]);
   const left = group.leftOut.map(({ label, reason }) => `Left out: ${label}, since ${reason}.\n`);
-  const about = `In ${unit}; ${group.rounds} rounds; the ratio is to ${group.baseline}.`;
+  const rounds = group.rounds === 1 ? '1 round' : `${group.rounds} rounds`;
+  const about = `In ${unit}; ${rounds}; the ratio is to: ${group.baseline}.`;
   return [`### ${group.title}`, '', about, '', ...alignTable([HEAD, ...rows]), '', ...left].join('\n');
 }
 
@@ -47,7 +48,7 @@ function goalText(outcome: Outcome, group: GroupResult): string {
 
 function limit({ atMost, atLeast, of }: Outcome, group: GroupResult): string {
   const number = `${atMost !== undefined ? 'at most' : 'at least'} ${atMost ?? atLeast}`;
-  return of === undefined ? `${number} ${group.unit}` : `${number} x ${of}`;
+  return of === undefined ? `${number} ${group.unit}` : `${number}x of ${of}`;
 }
 
 function formatRatio(ratio: number): string {

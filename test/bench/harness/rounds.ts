@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { median, spread } from '../../support/statistics.js';
 import type { Design, Effort, Goal, Group, Sample, Unit } from './plan.js';
 
-/** A goal and what was reached. */
+/** A goal and what was reached; `of` is the label of the design. */
 export interface Outcome extends Goal {
   readonly reached: number;
   readonly met: boolean;
@@ -51,7 +51,7 @@ export async function measureGroup(group: Group, effort: Effort): Promise<GroupR
       median: median(values.get(design.name)!),
       spread: spread(values.get(design.name)!),
       ratio: pairedRatio(values, design.name, baseline!),
-      outcomes: (design.goals ?? []).flatMap((goal) => judge(values, design.name, goal)),
+      outcomes: (design.goals ?? []).flatMap((goal) => judge(group, values, design.name, goal)),
     })),
     leftOut: group.designs.flatMap(({ label, missing }) => (missing === undefined ? [] : [{ label, reason: missing }])),
   };
@@ -109,9 +109,14 @@ function pairedRatio(values: Values, name: string, base: string): number {
   return median(values.get(name)!.map((value, i) => value / others[i]!));
 }
 
-function judge(values: Values, name: string, goal: Goal): readonly Outcome[] {
-  if (goal.of !== undefined && !values.has(goal.of)) return [];
-  const reached = goal.of === undefined ? median(values.get(name)!) : pairedRatio(values, name, goal.of);
+function judge(group: Group, values: Values, name: string, goal: Goal): readonly Outcome[] {
+  if (goal.of === undefined) return [outcome(goal, median(values.get(name)!))];
+  if (!values.has(goal.of)) return [];
+  const of = group.designs.find((design) => design.name === goal.of)!.label;
+  return [outcome({ ...goal, of }, pairedRatio(values, name, goal.of))];
+}
+
+function outcome(goal: Goal, reached: number): Outcome {
   const met = reached <= (goal.atMost ?? Number.POSITIVE_INFINITY) && reached >= (goal.atLeast ?? 0);
-  return [{ ...goal, reached, met }];
+  return { ...goal, reached, met };
 }

@@ -37,7 +37,10 @@ const designs = {
       },
     );
     const argo = new Argo(client.host);
-    return { receiver, send: (message) => argo.send(message, 1, { domain: server.id, port: PORT }, { type: ARGO_DGRAM }) };
+    return {
+      receiver,
+      send: (message) => argo.send(message, 1, { domain: server.id, port: PORT }, { type: ARGO_DGRAM }),
+    };
   },
   async udp() {
     const receiver = createSocket('udp4');
