@@ -15,6 +15,7 @@ export async function startWorker(file: URL, options: WorkerOptions = {}): Promi
     target: 'node20',
     sourcemap: 'inline',
     alias: { 'xenbind/codegen-v1': STRUCT },
+    external: ['koffi'],
     logLevel: 'silent',
   });
   return new Worker(outputFiles[0]!.text, { ...options, eval: true });

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { XenError } from '../../interfaces/index.js';
@@ -73,7 +72,7 @@ export class Guardian {
     const orders = this.#orders;
     this.#orders = undefined;
     this.#child = undefined;
-    if (orders !== undefined) closeSync(orders);
+    if (orders !== undefined) this.#libc.close(orders);
   }
 
   #start(): void {
@@ -99,10 +98,10 @@ export class Guardian {
       this.#child = child;
       this.#orders = writer;
     } catch (error) {
-      closeSync(writer);
+      this.#libc.close(writer);
       throw error;
     } finally {
-      closeSync(reader);
+      this.#libc.close(reader);
     }
     for (const order of this.#duties.orders()) this.#write(order);
   }

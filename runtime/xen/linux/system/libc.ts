@@ -1,4 +1,3 @@
-import { closeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { XenError, XenUnavailableError } from '../../interfaces/index.js';
 
@@ -58,6 +57,8 @@ export interface Libc {
   view(address: bigint, length: number): ArrayBuffer;
   /** Two descriptors, to read from and to write to, that no child gets. @throws XenError */
   pipe(): { readonly reader: number; readonly writer: number };
+  /** For descriptors that were made here: Node warns in a thread when it is to close one that it has not opened. */
+  close(fd: number): void;
   /** Calls back as long as the descriptor can be read or has an error. @throws XenError EPERM a file of another kind */
   poll(fd: number, callback: () => void): Poll;
 }
@@ -100,6 +101,7 @@ function bind(koffi: typeof import('koffi')['default']): Libc {
   const munmap = library.func('int munmap(uintptr_t, size_t)');
   const madvise = library.func('int madvise(uintptr_t, size_t, int)');
   const pipe2 = library.func('int pipe2(void*, int)');
+  const close = library.func('int close(int)');
   const epollCreate = library.func('int epoll_create1(int)');
   const epollAdd = library.func('int epoll_ctl(int, int, int, void*)');
 
@@ -112,7 +114,7 @@ function bind(koffi: typeof import('koffi')['default']): Libc {
     try {
       if (epollAdd(trial, EPOLL_CTL_ADD, fd, new Uint8Array(EPOLL_EVENT_SIZE)) < 0) throw failed('epoll_ctl');
     } finally {
-      closeSync(trial);
+      close(trial);
     }
   };
 
@@ -146,6 +148,9 @@ function bind(koffi: typeof import('koffi')['default']): Libc {
       const descriptors = new Int32Array(2);
       if (pipe2(descriptors, O_CLOEXEC) < 0) throw failed('pipe2');
       return { reader: descriptors[0]!, writer: descriptors[1]! };
+    },
+    close(fd) {
+      close(fd);
     },
     poll(fd, callback) {
       assertPollable(fd);

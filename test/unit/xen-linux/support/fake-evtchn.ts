@@ -43,6 +43,7 @@ export class FakeEvtchn {
     keepFromChildren: unused,
     view: unused,
     pipe: unused,
+    close: unused,
     poll: (_, callback) => {
       this.#callback = callback;
       return {
