@@ -64,10 +64,13 @@ export function isOpen(e: Endpoint): number {
   if (e.gone) return LIVE.closed;
   if (e.persist) return LIVE.open;
   const live = e.peerLive.load();
-  if (live > e.highestLive && e.reader.memory.strict) {
-    throw new CorruptPeerError(`the peer's live byte is ${live}, not 0 to ${e.highestLive}`);
-  }
+  if (live > e.highestLive) refuseLive(e, live);
   return live;
+}
+
+function refuseLive(e: Endpoint, live: number): void {
+  if (!e.reader.memory.strict) return;
+  throw new CorruptPeerError(`the peer's live byte is ${live}, not 0 to ${e.highestLive}`);
 }
 
 /** All `count` bytes or none. Writers look at liveness first. */

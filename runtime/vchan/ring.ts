@@ -16,6 +16,9 @@ import { refuseCounter } from './errors.js';
  */
 
 const ALL_BITS = 0xff;
+// Known to V8, which would look each time at what an import has now.
+const NOTIFY_READ = VCHAN_NOTIFY_READ;
+const NOTIFY_WRITE = VCHAN_NOTIFY_WRITE;
 
 /** What both ends need, in a page that the peer may write to at any time. */
 export interface RingMemory {
@@ -92,28 +95,34 @@ export function space(w: RingWriter): number {
   const cons = w.memory.counters.cons.load();
   const used = (w.prod - cons) >>> 0;
   // A reader goes forward only, so no more can be in use than when we last looked.
-  if (used > (w.memory.strict ? (w.prod - w.cons) >>> 0 : w.size)) {
-    if (w.memory.strict) refuseCounter(`${w.memory.name}.cons`, cons, w.prod, w.size);
-    return 0;
-  }
+  if (used > (w.prod - w.cons) >>> 0 && isImpossibleUse(w, cons, used)) return 0;
   w.cons = cons | 0;
   return w.size - used;
+}
+
+/** Unless strict, only more than the ring has is impossible. */
+function isImpossibleUse(w: RingWriter, cons: number, used: number): boolean {
+  if (w.memory.strict) refuseCounter(`${w.memory.name}.cons`, cons, w.prod, w.size);
+  return used > w.size;
 }
 
 /** Bytes that can be written; where these are less than `count`, the peer owes an event once it has read. */
 export function spaceFor(w: RingWriter, count: number): number {
   const known = w.size - ((w.prod - w.cons) >>> 0);
-  if (known >= count) return known;
+  return known >= count ? known : lookForSpace(w, count);
+}
+
+function lookForSpace(w: RingWriter, count: number): number {
   const now = space(w);
   if (now >= count) return now;
-  w.memory.wanted.or(VCHAN_NOTIFY_READ);
+  w.memory.wanted.or(NOTIFY_READ);
   // The second look: the peer may have read before it could see the bit, and then sends nothing.
   return space(w);
 }
 
 /** {@link spaceFor} whatever there is: the peer owes an event in any case. */
 export function askForSpace(w: RingWriter): number {
-  w.memory.wanted.or(VCHAN_NOTIFY_READ);
+  w.memory.wanted.or(NOTIFY_READ);
   return space(w);
 }
 
@@ -123,7 +132,7 @@ export function put(w: RingWriter, source: Uint8Array, from: number, count: numb
   w.prod = (w.prod + count) | 0;
   // The bytes are visible before this is: an atomic store is a release.
   w.prodCounter.store(w.prod >>> 0);
-  return takeRequest(w.asked, VCHAN_NOTIFY_WRITE);
+  return takeRequest(w.asked, NOTIFY_WRITE);
 }
 
 /** Bytes that can be read, by the counter as it is now. */
@@ -133,28 +142,33 @@ export function ready(r: RingReader): number {
   const prod = r.prodCounter.load();
   const now = (prod - r.cons) >>> 0;
   // A writer goes forward only, and never laps the reader.
-  if (now > r.size || (now < known && r.memory.strict)) {
-    if (r.memory.strict) refuseCounter(`${r.memory.name}.prod`, prod, r.cons, r.size);
-    return 0;
-  }
+  if ((now > r.size || now < known) && isImpossibleData(r, prod, now)) return 0;
   r.prod = prod | 0;
   return now;
+}
+
+function isImpossibleData(r: RingReader, prod: number, now: number): boolean {
+  if (r.memory.strict) refuseCounter(`${r.memory.name}.prod`, prod, r.cons, r.size);
+  return now > r.size;
 }
 
 /** Bytes that can be read; where these are less than `count`, the peer owes an event once it has written. */
 export function readyFor(r: RingReader, count: number): number {
   const known = (r.prod - r.cons) >>> 0;
-  if (known >= count) return known;
+  return known >= count ? known : lookForData(r, count);
+}
+
+function lookForData(r: RingReader, count: number): number {
   const now = ready(r);
   if (now >= count) return now;
-  r.memory.wanted.or(VCHAN_NOTIFY_WRITE);
+  r.memory.wanted.or(NOTIFY_WRITE);
   // The second look, as in spaceFor.
   return ready(r);
 }
 
 /** {@link readyFor} whatever there is: the peer owes an event in any case. */
 export function askForData(r: RingReader): number {
-  r.memory.wanted.or(VCHAN_NOTIFY_WRITE);
+  r.memory.wanted.or(NOTIFY_WRITE);
   return ready(r);
 }
 
@@ -169,13 +183,16 @@ export function release(r: RingReader, count: number): boolean {
   r.cons = (r.cons + count) | 0;
   // The bytes are read before this is visible: only from now on may the peer write over them.
   r.consCounter.store(r.cons >>> 0);
-  return takeRequest(r.asked, VCHAN_NOTIFY_READ);
+  return takeRequest(r.asked, NOTIFY_READ);
 }
 
 /** Whether the peer waits for this action, once for each time that it asks. */
 function takeRequest(asked: AtomicUint8, bit: number): boolean {
   // Mostly nobody waits, and a load costs less than a locked operation. The counter was stored before it in the order
   // of sequentially consistent operations: what the C library has a full barrier for.
-  if ((asked.load() & bit) === 0) return false;
+  return (asked.load() & bit) !== 0 && clearRequest(asked, bit);
+}
+
+function clearRequest(asked: AtomicUint8, bit: number): boolean {
   return (asked.and(ALL_BITS ^ bit) & bit) !== 0;
 }

@@ -311,8 +311,10 @@ export class AtomicUint32 {
   }
 
   store(value: number): void {
-    if (value !== value >>> 0) refuse(this.name, value, 0, 4294967295);
-    Atomics.store(this.cell, 0, value | 0);
+    // Not `value !== value >>> 0`: V8 compares these two as integers, those as floating-point numbers.
+    const signed = value | 0;
+    if (signed >>> 0 !== value) refuse(this.name, value, 0, 4294967295);
+    Atomics.store(this.cell, 0, signed);
   }
 
   /** Stores, and gives what was there before. */
