@@ -52,13 +52,14 @@ export class RingMessage {
    *
    * @throws RangeError bytes that it does not have
    */
-  copyTo(target: Uint8Array, at = 0, from = 0, count = this.size - from): void {
-    if (!(from >= 0 && count >= 0 && from + count <= this.size && at >= 0 && at + count <= target.length)) {
-      throw new RangeError(
-        `a message of ${this.size} bytes has no ${count} at ${from} that fit ${target.length} at ${at}`,
-      );
+  copyTo(target: Uint8Array, at = 0, from = 0, count?: number): void {
+    const consumer = this.#consumer;
+    const { size } = consumer;
+    const wanted = count ?? size - from;
+    if (!(from >= 0 && wanted >= 0 && from + wanted <= size && at >= 0 && at + wanted <= target.length)) {
+      refusePart(size, wanted, from, target.length, at);
     }
-    copyPayload(this.#consumer, from, count, target, at);
+    copyPayload(consumer, from, wanted, target, at);
   }
 
   /** The payload, copied. */
@@ -67,4 +68,8 @@ export class RingMessage {
     copyPayload(this.#consumer, 0, this.size, data, 0);
     return data;
   }
+}
+
+function refusePart(size: number, count: number, from: number, length: number, at: number): never {
+  throw new RangeError(`a message of ${size} bytes has no ${count} at ${from} that fit ${length} at ${at}`);
 }

@@ -1,5 +1,9 @@
-/** Up to here a loop is quicker than the view that `set` needs; measured on Node 20 (test/bench, tables vchan and argo). */
-const LOOP_LIMIT = 16;
+/**
+ * Up to these lengths a loop is quicker: into the ring than `set`, out of it than the view that `set` needs. Measured on
+ * Node 20 (test/bench, tables vchan and argo).
+ */
+const LOOP_IN = 16;
+const LOOP_OUT = 32;
 
 /** The bytes of a ring, with what a view of a part of them is made of: to ask an array for its buffer is a call of V8. */
 export class RingBytes {
@@ -7,12 +11,14 @@ export class RingBytes {
   readonly length: number;
   readonly buffer: ArrayBufferLike;
   readonly offset: number;
+  readonly view: DataView;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
     this.length = bytes.length;
     this.buffer = bytes.buffer;
     this.offset = bytes.byteOffset;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 }
 
@@ -41,15 +47,36 @@ export function copyOutOfRing(ring: RingBytes, at: number, target: Uint8Array, t
 // Short, so that V8 takes them into whoever copies: a call costs as much as the check for a short piece.
 
 function copyIn(ring: RingBytes, at: number, source: Uint8Array, from: number, count: number): void {
-  if (count <= LOOP_LIMIT) copyEach(source, from, ring.bytes, at, count);
+  if (count <= LOOP_IN) loopIn(ring, at, source, from, count);
   else ring.bytes.set(from === 0 && count === source.length ? source : source.subarray(from, from + count), at);
 }
 
 function copyOut(ring: RingBytes, at: number, target: Uint8Array, to: number, count: number): void {
-  if (count <= LOOP_LIMIT) copyEach(ring.bytes, at, target, to, count);
+  if (count <= LOOP_OUT) loopOut(ring, at, target, to, count);
   else target.set(new Uint8Array(ring.buffer, ring.offset + at, count), to);
 }
 
-function copyEach(source: Uint8Array, from: number, target: Uint8Array, to: number, count: number): void {
-  for (let i = 0; i < count; i++) target[to + i] = source[from + i]!;
+const WORD = 4;
+
+/** Word by word on the ring's side, which needs half the time of byte by byte. */
+function loopIn(ring: RingBytes, at: number, source: Uint8Array, from: number, count: number): void {
+  let i = 0;
+  for (; i + WORD <= count; i += WORD) {
+    const word =
+      source[from + i]! | (source[from + i + 1]! << 8) | (source[from + i + 2]! << 16) | (source[from + i + 3]! << 24);
+    ring.view.setInt32(at + i, word, true);
+  }
+  for (; i < count; i++) ring.bytes[at + i] = source[from + i]!;
+}
+
+function loopOut(ring: RingBytes, at: number, target: Uint8Array, to: number, count: number): void {
+  let i = 0;
+  for (; i + WORD <= count; i += WORD) {
+    const word = ring.view.getInt32(at + i, true);
+    target[to + i] = word;
+    target[to + i + 1] = word >> 8;
+    target[to + i + 2] = word >> 16;
+    target[to + i + 3] = word >> 24;
+  }
+  for (; i < count; i++) target[to + i] = ring.bytes[at + i]!;
 }

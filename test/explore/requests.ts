@@ -18,10 +18,14 @@ export class Cell {
 export class SharedArray {
   readonly cells: readonly Cell[];
   readonly length: number;
+  /** What a ring makes its view of; transform.ts leads every use of the view here. */
+  readonly buffer: ArrayBuffer;
+  readonly byteOffset = 0;
 
   constructor(cells: readonly Cell[]) {
     this.cells = cells;
     this.length = cells.length;
+    this.buffer = new ArrayBuffer(cells.length);
   }
 }
 

@@ -11,6 +11,7 @@ import { projectRoot } from '../support/models.js';
  *   cell.load()            (yield { op: 'load', cell, value: undefined })     the same for store, or, and, ...
  *   bytes[i]               (yield { op: 'get', array: bytes, index: i })
  *   bytes[i] = x           (yield { op: 'set', array: bytes, index: i, value: x })
+ *   ring.view.getInt32(i)  (yield { op: 'get', array: ring.bytes, index: i, size: 4 }), and setInt32 byte by byte
  *   header.len             (yield { op: 'get', ...header.place('len') })          for records in shared memory, by name
  *   peer.notify()          (yield { op: 'notify', peer })
  *   senders.calls.send()   (yield* senders.calls.send())                          the same for each hypercall
@@ -168,6 +169,27 @@ function transformFile(
         if (ts.isCallExpression(node)) {
           const visited = ts.visitEachChild(node, visit, context);
           const { expression } = visited;
+          const word = wordAccess(visited);
+          if (word) {
+            const array = factory.createPropertyAccessExpression(word.ring, 'bytes');
+            if (word.value === undefined) {
+              const size = factory.createNumericLiteral(WORD);
+              return request('get', [
+                ['array', array],
+                ['index', word.index],
+                ['size', size],
+              ]);
+            }
+            const byte = (i: number): ts.Expression =>
+              request('set', [
+                ['array', array],
+                ['index', factory.createAdd(word.index, factory.createNumericLiteral(i))],
+                ['value', byteOf(word.value!, i)],
+              ]);
+            return factory.createParenthesizedExpression(
+              factory.createCommaListExpression(Array.from({ length: WORD }, (_, i) => byte(i))),
+            );
+          }
           if ((ts.isIdentifier(expression) && functions.has(expression.text)) || isHypercall(expression)) {
             return factory.createParenthesizedExpression(
               factory.createYieldExpression(factory.createToken(ts.SyntaxKind.AsteriskToken), visited),
@@ -199,6 +221,40 @@ const COMPOUND: ReadonlyMap<ts.SyntaxKind, ts.BinaryOperator> = new Map<ts.Synta
   [ts.SyntaxKind.AmpersandEqualsToken, ts.SyntaxKind.AmpersandToken],
   [ts.SyntaxKind.PlusEqualsToken, ts.SyntaxKind.PlusToken],
 ]);
+
+/** Bytes that a DataView of a ring's accesses at once. */
+const WORD = 4;
+
+/** `ring.view.getInt32(index, true)` or `ring.view.setInt32(index, value, true)` */
+function wordAccess({
+  expression,
+  arguments: given,
+}: ts.CallExpression): { ring: ts.Expression; index: ts.Expression; value?: ts.Expression } | undefined {
+  if (!ts.isPropertyAccessExpression(expression) || !/^[gs]et[A-Z]/.test(expression.name.text)) return undefined;
+  const { expression: view, name } = expression;
+  if (!ts.isPropertyAccessExpression(view) || view.name.text !== 'view') {
+    throw new Error(`${expression.getText()}: the explorer knows views of rings only`);
+  }
+  const ring = view.expression;
+  if (name.text === 'getInt32') return { ring, index: given[0]! };
+  if (name.text === 'setInt32') return { ring, index: given[0]!, value: given[1]! };
+  throw new Error(`the explorer does not know ${name.text}`);
+}
+
+/** `(value >>> 8 * i) & 0xff` */
+function byteOf(value: ts.Expression, i: number): ts.Expression {
+  const { factory } = ts;
+  const shifted = factory.createBinaryExpression(
+    value,
+    ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken,
+    factory.createNumericLiteral(8 * i),
+  );
+  return factory.createBinaryExpression(
+    factory.createParenthesizedExpression(shifted),
+    ts.SyntaxKind.AmpersandToken,
+    factory.createNumericLiteral(0xff),
+  );
+}
 
 /** `header.len` */
 function isRecordField(node: ts.Node): node is ts.PropertyAccessExpression {
