@@ -28,6 +28,8 @@ export function renderBindings(
   options: EmitOptions,
   sink: DiagnosticSink,
 ): ReadonlyMap<string, string> {
+  // First, since it takes much memory for a moment: later it would be on top of the modules' texts.
+  const snapshot = flattened(snapshotText(takeSnapshot(model)));
   const index = indexRecords(model);
   const context: ViewContext = {
     abis: model.abis,
@@ -66,7 +68,7 @@ export function renderBindings(
       isEmpty: exports.length === 0,
     }),
   );
-  files.set(SNAPSHOT_FILE, snapshotText(takeSnapshot(model)));
+  files.set(SNAPSHOT_FILE, snapshot);
   return files;
 }
 
