@@ -194,12 +194,12 @@ export class XenArgoIov {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenArgoIov {
-    return new XenArgoIov$($.viewOver(buffer, offset, 16, 'struct xen_argo_iov'), offset);
+    return new XenArgoIov$($.viewOver(buffer, offset, 16, XenArgoIov$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenArgoIovArray {
-    return new XenArgoIovArray$($.viewOverArray(buffer, offset, count, 16, 'struct xen_argo_iov'), offset, count);
+    return new XenArgoIovArray$($.viewOverArray(buffer, offset, count, 16, XenArgoIov$), offset, count);
   }
 
   /**
@@ -212,7 +212,7 @@ export class XenArgoIov {
   }
 
   set iov_hnd(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('xen_argo_iov.iov_hnd', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, XenArgoIov$, 'iov_hnd');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -222,7 +222,7 @@ export class XenArgoIov {
   }
 
   set iov_hnd_lo(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_iov.iov_hnd', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoIov$, 'iov_hnd');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -232,21 +232,21 @@ export class XenArgoIov {
   }
 
   set iov_hnd_hi(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_iov.iov_hnd', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoIov$, 'iov_hnd');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `iov_hnd` as a number; a RangeError where that is not exact. */
   get iov_hnd_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('xen_argo_iov.iov_hnd', this.iov_hnd);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.iov_hnd_hi;
+    if (high > 2097151) $refuseUnsafe(this.iov_hnd, XenArgoIov$, 'iov_hnd');
+    return high * 4294967296 + this.iov_hnd_lo;
   }
 
   set iov_hnd_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('xen_argo_iov.iov_hnd', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, XenArgoIov$, 'iov_hnd');
+    this.iov_hnd_lo = value >>> 0;
+    this.iov_hnd_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -259,7 +259,7 @@ export class XenArgoIov {
   }
 
   set iov_len(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_iov.iov_len', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoIov$, 'iov_len');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -273,18 +273,18 @@ export class XenArgoIov {
   }
 
   set pad(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_iov.pad', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoIov$, 'pad');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenArgoIov): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct xen_argo_iov');
+    $copyBytes(other, this, 16, XenArgoIov$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenArgoIov): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 16]);
+    return $equalBytes(this, other, [0, 16]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -312,7 +312,7 @@ export class XenArgoIovArray {
   }
 
   at(index: number): XenArgoIov {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_iov', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoIov$);
     return new XenArgoIov$(this.view, this.base + index * 16);
   }
 
@@ -350,7 +350,7 @@ export class XenArgoIovCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenArgoIov {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_iov', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoIov$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -400,12 +400,12 @@ export class XenArgoAddr {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenArgoAddr {
-    return new XenArgoAddr$($.viewOver(buffer, offset, 8, 'struct xen_argo_addr'), offset);
+    return new XenArgoAddr$($.viewOver(buffer, offset, 8, XenArgoAddr$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenArgoAddrArray {
-    return new XenArgoAddrArray$($.viewOverArray(buffer, offset, count, 8, 'struct xen_argo_addr'), offset, count);
+    return new XenArgoAddrArray$($.viewOverArray(buffer, offset, count, 8, XenArgoAddr$), offset, count);
   }
 
   /**
@@ -418,7 +418,7 @@ export class XenArgoAddr {
   }
 
   set aport(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_addr.aport', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoAddr$, 'aport');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -432,7 +432,7 @@ export class XenArgoAddr {
   }
 
   set domain_id(value: number) {
-    if (value !== (value & 65535)) $refuse('xen_argo_addr.domain_id', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, XenArgoAddr$, 'domain_id');
     this.view.setUint16(this.base + 4, value, true);
   }
 
@@ -446,18 +446,18 @@ export class XenArgoAddr {
   }
 
   set pad(value: number) {
-    if (value !== (value & 65535)) $refuse('xen_argo_addr.pad', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, XenArgoAddr$, 'pad');
     this.view.setUint16(this.base + 6, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenArgoAddr): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'struct xen_argo_addr');
+    $copyBytes(other, this, 8, XenArgoAddr$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenArgoAddr): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -485,7 +485,7 @@ export class XenArgoAddrArray {
   }
 
   at(index: number): XenArgoAddr {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_addr', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoAddr$);
     return new XenArgoAddr$(this.view, this.base + index * 8);
   }
 
@@ -523,7 +523,7 @@ export class XenArgoAddrCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenArgoAddr {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_addr', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoAddr$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -572,12 +572,12 @@ export class XenArgoSendAddr {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenArgoSendAddr {
-    return new XenArgoSendAddr$($.viewOver(buffer, offset, 16, 'struct xen_argo_send_addr'), offset);
+    return new XenArgoSendAddr$($.viewOver(buffer, offset, 16, XenArgoSendAddr$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenArgoSendAddrArray {
-    return new XenArgoSendAddrArray$($.viewOverArray(buffer, offset, count, 16, 'struct xen_argo_send_addr'), offset, count);
+    return new XenArgoSendAddrArray$($.viewOverArray(buffer, offset, count, 16, XenArgoSendAddr$), offset, count);
   }
 
   /**
@@ -609,7 +609,7 @@ export class XenArgoSendAddr {
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenArgoSendAddr): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct xen_argo_send_addr');
+    $copyBytes(other, this, 16, XenArgoSendAddr$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
@@ -641,7 +641,7 @@ export class XenArgoSendAddrArray {
   }
 
   at(index: number): XenArgoSendAddr {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_send_addr', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoSendAddr$);
     return new XenArgoSendAddr$(this.view, this.base + index * 16);
   }
 
@@ -679,7 +679,7 @@ export class XenArgoSendAddrCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenArgoSendAddr {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_send_addr', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoSendAddr$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -727,7 +727,7 @@ export class XenArgoRing {
 
   /** Bytes of a record with `count` elements at its end. */
   static sizeWith(count: number): number {
-    return $.sizeWithTail('xen_argo_ring.ring', 64, 64, 1, count);
+    return $.sizeWithTail(count, 64, 64, 1, XenArgoRing$, 'ring');
   }
 
   /** A zeroed record with `count` elements at its end, in a buffer of its own. */
@@ -737,17 +737,17 @@ export class XenArgoRing {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenArgoRing {
-    return new XenArgoRing$($.viewOver(buffer, offset, 64, 'struct xen_argo_ring'), offset);
+    return new XenArgoRing$($.viewOver(buffer, offset, 64, XenArgoRing$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenArgoRingArray {
-    return new XenArgoRingArray$($.viewOverArray(buffer, offset, count, 64, 'struct xen_argo_ring'), offset, count);
+    return new XenArgoRingArray$($.viewOverArray(buffer, offset, count, 64, XenArgoRing$), offset, count);
   }
 
   /** Atomic access to the record at byte `offset` of `buffer`: make it once, and keep it. */
   static atomics(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenArgoRingAtomics {
-    return new XenArgoRingAtomics($.viewOver(buffer, offset, 64, 'struct xen_argo_ring'), offset);
+    return new XenArgoRingAtomics($.viewOver(buffer, offset, 64, XenArgoRing$), offset);
   }
 
   /** Atomic access to this record, where it is now: make it once, and keep it. */
@@ -766,7 +766,7 @@ export class XenArgoRing {
   }
 
   set rx_ptr(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_ring.rx_ptr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoRing$, 'rx_ptr');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -781,7 +781,7 @@ export class XenArgoRing {
   }
 
   set tx_ptr(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_ring.tx_ptr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoRing$, 'tx_ptr');
     this.view.setUint32(this.base + 4, value, true);
   }
 
@@ -791,11 +791,11 @@ export class XenArgoRing {
    * `uint8_t reserved[56]`: offset 8, 56 bytes. headers/argo.h:81.
    */
   get reserved(): Uint8Array {
-    return $bytesAt(this.view, this.base + 8, 56, 'xen_argo_ring.reserved');
+    return $bytesAt(this.view, this.base + 8, 56, XenArgoRing$, 'reserved');
   }
 
   set reserved(value: Uint8Array) {
-    $setBytes(this.view, this.base + 8, 56, value, 'xen_argo_ring.reserved');
+    $setBytes(this.view, this.base + 8, 56, value, XenArgoRing$, 'reserved');
   }
 
   /**
@@ -804,17 +804,17 @@ export class XenArgoRing {
    * `uint8_t ring[]`: offset 64, as long as its record is. headers/argo.h:83.
    */
   ring(count: number): Uint8Array {
-    return $bytesAt(this.view, this.base + 64, count, 'xen_argo_ring.ring');
+    return $bytesAt(this.view, this.base + 64, count, XenArgoRing$, 'ring');
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenArgoRing): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 64, 'struct xen_argo_ring');
+    $copyBytes(other, this, 64, XenArgoRing$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenArgoRing): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 64]);
+    return $equalBytes(this, other, [0, 64]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -842,7 +842,7 @@ export class XenArgoRingArray {
   }
 
   at(index: number): XenArgoRing {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_ring', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoRing$);
     return new XenArgoRing$(this.view, this.base + index * 64);
   }
 
@@ -880,7 +880,7 @@ export class XenArgoRingCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenArgoRing {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_ring', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoRing$);
     const { record } = this;
     record.base = this.first + index * 64;
     return record;
@@ -943,12 +943,12 @@ export class XenArgoRegisterRing {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenArgoRegisterRing {
-    return new XenArgoRegisterRing$($.viewOver(buffer, offset, 12, 'struct xen_argo_register_ring'), offset);
+    return new XenArgoRegisterRing$($.viewOver(buffer, offset, 12, XenArgoRegisterRing$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenArgoRegisterRingArray {
-    return new XenArgoRegisterRingArray$($.viewOverArray(buffer, offset, count, 12, 'struct xen_argo_register_ring'), offset, count);
+    return new XenArgoRegisterRingArray$($.viewOverArray(buffer, offset, count, 12, XenArgoRegisterRing$), offset, count);
   }
 
   /**
@@ -961,7 +961,7 @@ export class XenArgoRegisterRing {
   }
 
   set aport(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_register_ring.aport', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoRegisterRing$, 'aport');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -975,7 +975,7 @@ export class XenArgoRegisterRing {
   }
 
   set partner_id(value: number) {
-    if (value !== (value & 65535)) $refuse('xen_argo_register_ring.partner_id', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, XenArgoRegisterRing$, 'partner_id');
     this.view.setUint16(this.base + 4, value, true);
   }
 
@@ -989,7 +989,7 @@ export class XenArgoRegisterRing {
   }
 
   set pad(value: number) {
-    if (value !== (value & 65535)) $refuse('xen_argo_register_ring.pad', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, XenArgoRegisterRing$, 'pad');
     this.view.setUint16(this.base + 6, value, true);
   }
 
@@ -1004,18 +1004,18 @@ export class XenArgoRegisterRing {
   }
 
   set len(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_register_ring.len', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoRegisterRing$, 'len');
     this.view.setUint32(this.base + 8, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenArgoRegisterRing): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 12, 'struct xen_argo_register_ring');
+    $copyBytes(other, this, 12, XenArgoRegisterRing$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenArgoRegisterRing): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 12]);
+    return $equalBytes(this, other, [0, 12]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1044,7 +1044,7 @@ export class XenArgoRegisterRingArray {
   }
 
   at(index: number): XenArgoRegisterRing {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_register_ring', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoRegisterRing$);
     return new XenArgoRegisterRing$(this.view, this.base + index * 12);
   }
 
@@ -1082,7 +1082,7 @@ export class XenArgoRegisterRingCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenArgoRegisterRing {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_register_ring', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoRegisterRing$);
     const { record } = this;
     record.base = this.first + index * 12;
     return record;
@@ -1132,12 +1132,12 @@ export class XenArgoUnregisterRing {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenArgoUnregisterRing {
-    return new XenArgoUnregisterRing$($.viewOver(buffer, offset, 8, 'struct xen_argo_unregister_ring'), offset);
+    return new XenArgoUnregisterRing$($.viewOver(buffer, offset, 8, XenArgoUnregisterRing$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenArgoUnregisterRingArray {
-    return new XenArgoUnregisterRingArray$($.viewOverArray(buffer, offset, count, 8, 'struct xen_argo_unregister_ring'), offset, count);
+    return new XenArgoUnregisterRingArray$($.viewOverArray(buffer, offset, count, 8, XenArgoUnregisterRing$), offset, count);
   }
 
   /**
@@ -1150,7 +1150,7 @@ export class XenArgoUnregisterRing {
   }
 
   set aport(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_unregister_ring.aport', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoUnregisterRing$, 'aport');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -1164,7 +1164,7 @@ export class XenArgoUnregisterRing {
   }
 
   set partner_id(value: number) {
-    if (value !== (value & 65535)) $refuse('xen_argo_unregister_ring.partner_id', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, XenArgoUnregisterRing$, 'partner_id');
     this.view.setUint16(this.base + 4, value, true);
   }
 
@@ -1178,18 +1178,18 @@ export class XenArgoUnregisterRing {
   }
 
   set pad(value: number) {
-    if (value !== (value & 65535)) $refuse('xen_argo_unregister_ring.pad', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, XenArgoUnregisterRing$, 'pad');
     this.view.setUint16(this.base + 6, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenArgoUnregisterRing): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'struct xen_argo_unregister_ring');
+    $copyBytes(other, this, 8, XenArgoUnregisterRing$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenArgoUnregisterRing): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1217,7 +1217,7 @@ export class XenArgoUnregisterRingArray {
   }
 
   at(index: number): XenArgoUnregisterRing {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_unregister_ring', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoUnregisterRing$);
     return new XenArgoUnregisterRing$(this.view, this.base + index * 8);
   }
 
@@ -1255,7 +1255,7 @@ export class XenArgoUnregisterRingCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenArgoUnregisterRing {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_unregister_ring', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoUnregisterRing$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -1307,12 +1307,12 @@ export class XenArgoRingDataEnt {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenArgoRingDataEnt {
-    return new XenArgoRingDataEnt$($.viewOver(buffer, offset, 20, 'struct xen_argo_ring_data_ent'), offset);
+    return new XenArgoRingDataEnt$($.viewOver(buffer, offset, 20, XenArgoRingDataEnt$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenArgoRingDataEntArray {
-    return new XenArgoRingDataEntArray$($.viewOverArray(buffer, offset, count, 20, 'struct xen_argo_ring_data_ent'), offset, count);
+    return new XenArgoRingDataEntArray$($.viewOverArray(buffer, offset, count, 20, XenArgoRingDataEnt$), offset, count);
   }
 
   /**
@@ -1338,7 +1338,7 @@ export class XenArgoRingDataEnt {
   }
 
   set flags(value: number) {
-    if (value !== (value & 65535)) $refuse('xen_argo_ring_data_ent.flags', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, XenArgoRingDataEnt$, 'flags');
     this.view.setUint16(this.base + 8, value, true);
   }
 
@@ -1352,7 +1352,7 @@ export class XenArgoRingDataEnt {
   }
 
   set pad(value: number) {
-    if (value !== (value & 65535)) $refuse('xen_argo_ring_data_ent.pad', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, XenArgoRingDataEnt$, 'pad');
     this.view.setUint16(this.base + 10, value, true);
   }
 
@@ -1366,7 +1366,7 @@ export class XenArgoRingDataEnt {
   }
 
   set space_required(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_ring_data_ent.space_required', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoRingDataEnt$, 'space_required');
     this.view.setUint32(this.base + 12, value, true);
   }
 
@@ -1380,18 +1380,18 @@ export class XenArgoRingDataEnt {
   }
 
   set max_message_size(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_ring_data_ent.max_message_size', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoRingDataEnt$, 'max_message_size');
     this.view.setUint32(this.base + 16, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenArgoRingDataEnt): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 20, 'struct xen_argo_ring_data_ent');
+    $copyBytes(other, this, 20, XenArgoRingDataEnt$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenArgoRingDataEnt): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [8, 12]) && this.ring.equals(other.ring);
+    return $equalBytes(this, other, [8, 12]) && this.ring.equals(other.ring);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1421,7 +1421,7 @@ export class XenArgoRingDataEntArray {
   }
 
   at(index: number): XenArgoRingDataEnt {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_ring_data_ent', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoRingDataEnt$);
     return new XenArgoRingDataEnt$(this.view, this.base + index * 20);
   }
 
@@ -1459,7 +1459,7 @@ export class XenArgoRingDataEntCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenArgoRingDataEnt {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_ring_data_ent', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoRingDataEnt$);
     const { record } = this;
     record.base = this.first + index * 20;
     return record;
@@ -1509,12 +1509,12 @@ export class XenArgoRingData {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenArgoRingData {
-    return new XenArgoRingData$($.viewOver(buffer, offset, 8, 'struct xen_argo_ring_data'), offset);
+    return new XenArgoRingData$($.viewOver(buffer, offset, 8, XenArgoRingData$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenArgoRingDataArray {
-    return new XenArgoRingDataArray$($.viewOverArray(buffer, offset, count, 8, 'struct xen_argo_ring_data'), offset, count);
+    return new XenArgoRingDataArray$($.viewOverArray(buffer, offset, count, 8, XenArgoRingData$), offset, count);
   }
 
   /**
@@ -1527,7 +1527,7 @@ export class XenArgoRingData {
   }
 
   set nent(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_ring_data.nent', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoRingData$, 'nent');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -1541,18 +1541,18 @@ export class XenArgoRingData {
   }
 
   set pad(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_ring_data.pad', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoRingData$, 'pad');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenArgoRingData): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'struct xen_argo_ring_data');
+    $copyBytes(other, this, 8, XenArgoRingData$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenArgoRingData): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1579,7 +1579,7 @@ export class XenArgoRingDataArray {
   }
 
   at(index: number): XenArgoRingData {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_ring_data', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoRingData$);
     return new XenArgoRingData$(this.view, this.base + index * 8);
   }
 
@@ -1617,7 +1617,7 @@ export class XenArgoRingDataCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenArgoRingData {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_ring_data', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoRingData$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -1663,7 +1663,7 @@ export class XenArgoRingMessageHeader {
 
   /** Bytes of a record with `count` elements at its end. */
   static sizeWith(count: number): number {
-    return $.sizeWithTail('xen_argo_ring_message_header.data', 16, 16, 1, count);
+    return $.sizeWithTail(count, 16, 16, 1, XenArgoRingMessageHeader$, 'data');
   }
 
   /** A zeroed record with `count` elements at its end, in a buffer of its own. */
@@ -1673,12 +1673,12 @@ export class XenArgoRingMessageHeader {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenArgoRingMessageHeader {
-    return new XenArgoRingMessageHeader$($.viewOver(buffer, offset, 16, 'struct xen_argo_ring_message_header'), offset);
+    return new XenArgoRingMessageHeader$($.viewOver(buffer, offset, 16, XenArgoRingMessageHeader$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenArgoRingMessageHeaderArray {
-    return new XenArgoRingMessageHeaderArray$($.viewOverArray(buffer, offset, count, 16, 'struct xen_argo_ring_message_header'), offset, count);
+    return new XenArgoRingMessageHeaderArray$($.viewOverArray(buffer, offset, count, 16, XenArgoRingMessageHeader$), offset, count);
   }
 
   /**
@@ -1691,7 +1691,7 @@ export class XenArgoRingMessageHeader {
   }
 
   set len(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_ring_message_header.len', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoRingMessageHeader$, 'len');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -1718,7 +1718,7 @@ export class XenArgoRingMessageHeader {
   }
 
   set message_type(value: number) {
-    if (value !== value >>> 0) $refuse('xen_argo_ring_message_header.message_type', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenArgoRingMessageHeader$, 'message_type');
     this.view.setUint32(this.base + 12, value, true);
   }
 
@@ -1728,17 +1728,17 @@ export class XenArgoRingMessageHeader {
    * `uint8_t data[]`: offset 16, as long as its record is. headers/argo.h:161.
    */
   data(count: number): Uint8Array {
-    return $bytesAt(this.view, this.base + 16, count, 'xen_argo_ring_message_header.data');
+    return $bytesAt(this.view, this.base + 16, count, XenArgoRingMessageHeader$, 'data');
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenArgoRingMessageHeader): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct xen_argo_ring_message_header');
+    $copyBytes(other, this, 16, XenArgoRingMessageHeader$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenArgoRingMessageHeader): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 4, 12, 4]) && this.source.equals(other.source);
+    return $equalBytes(this, other, [0, 4, 12, 4]) && this.source.equals(other.source);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1766,7 +1766,7 @@ export class XenArgoRingMessageHeaderArray {
   }
 
   at(index: number): XenArgoRingMessageHeader {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_ring_message_header', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoRingMessageHeader$);
     return new XenArgoRingMessageHeader$(this.view, this.base + index * 16);
   }
 
@@ -1804,7 +1804,7 @@ export class XenArgoRingMessageHeaderCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenArgoRingMessageHeader {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_argo_ring_message_header', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenArgoRingMessageHeader$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;

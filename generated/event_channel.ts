@@ -212,12 +212,12 @@ export class EvtchnStatus {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): EvtchnStatus {
-    return new EvtchnStatus$($.viewOver(buffer, offset, 24, 'struct evtchn_status'), offset);
+    return new EvtchnStatus$($.viewOver(buffer, offset, 24, EvtchnStatus$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): EvtchnStatusArray {
-    return new EvtchnStatusArray$($.viewOverArray(buffer, offset, count, 24, 'struct evtchn_status'), offset, count);
+    return new EvtchnStatusArray$($.viewOverArray(buffer, offset, count, 24, EvtchnStatus$), offset, count);
   }
 
   /**
@@ -230,7 +230,7 @@ export class EvtchnStatus {
   }
 
   set dom(value: number) {
-    if (value !== (value & 65535)) $refuse('evtchn_status.dom', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, EvtchnStatus$, 'dom');
     this.view.setUint16(this.base, value, true);
   }
 
@@ -244,7 +244,7 @@ export class EvtchnStatus {
   }
 
   set port(value: number) {
-    if (value !== value >>> 0) $refuse('evtchn_status.port', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, EvtchnStatus$, 'port');
     this.view.setUint32(this.base + 4, value, true);
   }
 
@@ -258,7 +258,7 @@ export class EvtchnStatus {
   }
 
   set status(value: number) {
-    if (value !== value >>> 0) $refuse('evtchn_status.status', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, EvtchnStatus$, 'status');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -272,7 +272,7 @@ export class EvtchnStatus {
   }
 
   set vcpu(value: number) {
-    if (value !== value >>> 0) $refuse('evtchn_status.vcpu', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, EvtchnStatus$, 'vcpu');
     this.view.setUint32(this.base + 12, value, true);
   }
 
@@ -291,12 +291,12 @@ export class EvtchnStatus {
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: EvtchnStatus): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 24, 'struct evtchn_status');
+    $copyBytes(other, this, 24, EvtchnStatus$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: EvtchnStatus): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 2, 4, 12]) && this.u.equals(other.u);
+    return $equalBytes(this, other, [0, 2, 4, 12]) && this.u.equals(other.u);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -326,7 +326,7 @@ export class EvtchnStatusArray {
   }
 
   at(index: number): EvtchnStatus {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct evtchn_status', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, EvtchnStatus$);
     return new EvtchnStatus$(this.view, this.base + index * 24);
   }
 
@@ -364,7 +364,7 @@ export class EvtchnStatusCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): EvtchnStatus {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct evtchn_status', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, EvtchnStatus$);
     const { record } = this;
     record.base = this.first + index * 24;
     return record;
@@ -415,12 +415,12 @@ export class EvtchnStatusU {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): EvtchnStatusU {
-    return new EvtchnStatusU$($.viewOver(buffer, offset, 8, 'EvtchnStatusU'), offset);
+    return new EvtchnStatusU$($.viewOver(buffer, offset, 8, EvtchnStatusU$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): EvtchnStatusUArray {
-    return new EvtchnStatusUArray$($.viewOverArray(buffer, offset, count, 8, 'EvtchnStatusU'), offset, count);
+    return new EvtchnStatusUArray$($.viewOverArray(buffer, offset, count, 8, EvtchnStatusU$), offset, count);
   }
 
   /**
@@ -459,7 +459,7 @@ export class EvtchnStatusU {
   }
 
   set pirq(value: number) {
-    if (value !== value >>> 0) $refuse('EvtchnStatusU.pirq', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, EvtchnStatusU$, 'pirq');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -473,18 +473,18 @@ export class EvtchnStatusU {
   }
 
   set virq(value: number) {
-    if (value !== value >>> 0) $refuse('EvtchnStatusU.virq', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, EvtchnStatusU$, 'virq');
     this.view.setUint32(this.base, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: EvtchnStatusU): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'EvtchnStatusU');
+    $copyBytes(other, this, 8, EvtchnStatusU$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: EvtchnStatusU): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 4]) && this.unbound.equals(other.unbound) && this.interdomain.equals(other.interdomain);
+    return $equalBytes(this, other, [0, 4]) && this.unbound.equals(other.unbound) && this.interdomain.equals(other.interdomain);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -513,7 +513,7 @@ export class EvtchnStatusUArray {
   }
 
   at(index: number): EvtchnStatusU {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('EvtchnStatusU', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, EvtchnStatusU$);
     return new EvtchnStatusU$(this.view, this.base + index * 8);
   }
 
@@ -551,7 +551,7 @@ export class EvtchnStatusUCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): EvtchnStatusU {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('EvtchnStatusU', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, EvtchnStatusU$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -599,12 +599,12 @@ export class EvtchnStatusUUnbound {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): EvtchnStatusUUnbound {
-    return new EvtchnStatusUUnbound$($.viewOver(buffer, offset, 2, 'EvtchnStatusUUnbound'), offset);
+    return new EvtchnStatusUUnbound$($.viewOver(buffer, offset, 2, EvtchnStatusUUnbound$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): EvtchnStatusUUnboundArray {
-    return new EvtchnStatusUUnboundArray$($.viewOverArray(buffer, offset, count, 2, 'EvtchnStatusUUnbound'), offset, count);
+    return new EvtchnStatusUUnboundArray$($.viewOverArray(buffer, offset, count, 2, EvtchnStatusUUnbound$), offset, count);
   }
 
   /**
@@ -617,18 +617,18 @@ export class EvtchnStatusUUnbound {
   }
 
   set dom(value: number) {
-    if (value !== (value & 65535)) $refuse('EvtchnStatusUUnbound.dom', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, EvtchnStatusUUnbound$, 'dom');
     this.view.setUint16(this.base, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: EvtchnStatusUUnbound): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 2, 'EvtchnStatusUUnbound');
+    $copyBytes(other, this, 2, EvtchnStatusUUnbound$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: EvtchnStatusUUnbound): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 2]);
+    return $equalBytes(this, other, [0, 2]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -654,7 +654,7 @@ export class EvtchnStatusUUnboundArray {
   }
 
   at(index: number): EvtchnStatusUUnbound {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('EvtchnStatusUUnbound', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, EvtchnStatusUUnbound$);
     return new EvtchnStatusUUnbound$(this.view, this.base + index * 2);
   }
 
@@ -692,7 +692,7 @@ export class EvtchnStatusUUnboundCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): EvtchnStatusUUnbound {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('EvtchnStatusUUnbound', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, EvtchnStatusUUnbound$);
     const { record } = this;
     record.base = this.first + index * 2;
     return record;
@@ -743,12 +743,12 @@ export class EvtchnStatusUInterdomain {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): EvtchnStatusUInterdomain {
-    return new EvtchnStatusUInterdomain$($.viewOver(buffer, offset, 8, 'EvtchnStatusUInterdomain'), offset);
+    return new EvtchnStatusUInterdomain$($.viewOver(buffer, offset, 8, EvtchnStatusUInterdomain$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): EvtchnStatusUInterdomainArray {
-    return new EvtchnStatusUInterdomainArray$($.viewOverArray(buffer, offset, count, 8, 'EvtchnStatusUInterdomain'), offset, count);
+    return new EvtchnStatusUInterdomainArray$($.viewOverArray(buffer, offset, count, 8, EvtchnStatusUInterdomain$), offset, count);
   }
 
   /**
@@ -761,7 +761,7 @@ export class EvtchnStatusUInterdomain {
   }
 
   set dom(value: number) {
-    if (value !== (value & 65535)) $refuse('EvtchnStatusUInterdomain.dom', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, EvtchnStatusUInterdomain$, 'dom');
     this.view.setUint16(this.base, value, true);
   }
 
@@ -775,18 +775,18 @@ export class EvtchnStatusUInterdomain {
   }
 
   set port(value: number) {
-    if (value !== value >>> 0) $refuse('EvtchnStatusUInterdomain.port', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, EvtchnStatusUInterdomain$, 'port');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: EvtchnStatusUInterdomain): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'EvtchnStatusUInterdomain');
+    $copyBytes(other, this, 8, EvtchnStatusUInterdomain$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: EvtchnStatusUInterdomain): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 2, 4, 4]);
+    return $equalBytes(this, other, [0, 2, 4, 4]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -813,7 +813,7 @@ export class EvtchnStatusUInterdomainArray {
   }
 
   at(index: number): EvtchnStatusUInterdomain {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('EvtchnStatusUInterdomain', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, EvtchnStatusUInterdomain$);
     return new EvtchnStatusUInterdomain$(this.view, this.base + index * 8);
   }
 
@@ -851,7 +851,7 @@ export class EvtchnStatusUInterdomainCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): EvtchnStatusUInterdomain {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('EvtchnStatusUInterdomain', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, EvtchnStatusUInterdomain$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;

@@ -101,17 +101,17 @@ export class RingShared {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): RingShared {
-    return new RingShared$($.viewOver(buffer, offset, 8, 'struct ring_shared'), offset);
+    return new RingShared$($.viewOver(buffer, offset, 8, RingShared$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): RingSharedArray {
-    return new RingSharedArray$($.viewOverArray(buffer, offset, count, 8, 'struct ring_shared'), offset, count);
+    return new RingSharedArray$($.viewOverArray(buffer, offset, count, 8, RingShared$), offset, count);
   }
 
   /** Atomic access to the record at byte `offset` of `buffer`: make it once, and keep it. */
   static atomics(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): RingSharedAtomics {
-    return new RingSharedAtomics($.viewOver(buffer, offset, 8, 'struct ring_shared'), offset);
+    return new RingSharedAtomics($.viewOver(buffer, offset, 8, RingShared$), offset);
   }
 
   /** Atomic access to this record, where it is now: make it once, and keep it. */
@@ -129,7 +129,7 @@ export class RingShared {
   }
 
   set cons(value: number) {
-    if (value !== value >>> 0) $refuse('ring_shared.cons', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, RingShared$, 'cons');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -143,18 +143,18 @@ export class RingShared {
   }
 
   set prod(value: number) {
-    if (value !== value >>> 0) $refuse('ring_shared.prod', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, RingShared$, 'prod');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: RingShared): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'struct ring_shared');
+    $copyBytes(other, this, 8, RingShared$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: RingShared): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -181,7 +181,7 @@ export class RingSharedArray {
   }
 
   at(index: number): RingShared {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ring_shared', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, RingShared$);
     return new RingShared$(this.view, this.base + index * 8);
   }
 
@@ -219,7 +219,7 @@ export class RingSharedCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): RingShared {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ring_shared', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, RingShared$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -282,7 +282,7 @@ export class VchanInterface {
 
   /** Bytes of a record with `count` elements at its end. */
   static sizeWith(count: number): number {
-    return $.sizeWithTail('vchan_interface.grants', 24, 24, 4, count);
+    return $.sizeWithTail(count, 24, 24, 4, VchanInterface$, 'grants');
   }
 
   /** A zeroed record with `count` elements at its end, in a buffer of its own. */
@@ -292,17 +292,17 @@ export class VchanInterface {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): VchanInterface {
-    return new VchanInterface$($.viewOver(buffer, offset, 24, 'struct vchan_interface'), offset);
+    return new VchanInterface$($.viewOver(buffer, offset, 24, VchanInterface$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): VchanInterfaceArray {
-    return new VchanInterfaceArray$($.viewOverArray(buffer, offset, count, 24, 'struct vchan_interface'), offset, count);
+    return new VchanInterfaceArray$($.viewOverArray(buffer, offset, count, 24, VchanInterface$), offset, count);
   }
 
   /** Atomic access to the record at byte `offset` of `buffer`: make it once, and keep it. */
   static atomics(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): VchanInterfaceAtomics {
-    return new VchanInterfaceAtomics($.viewOver(buffer, offset, 24, 'struct vchan_interface'), offset);
+    return new VchanInterfaceAtomics($.viewOver(buffer, offset, 24, VchanInterface$), offset);
   }
 
   /** Atomic access to this record, where it is now: make it once, and keep it. */
@@ -348,7 +348,7 @@ export class VchanInterface {
   }
 
   set left_order(value: number) {
-    if (value !== (value & 65535)) $refuse('vchan_interface.left_order', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, VchanInterface$, 'left_order');
     this.view.setUint16(this.base + 16, value, true);
   }
 
@@ -364,7 +364,7 @@ export class VchanInterface {
   }
 
   set right_order(value: number) {
-    if (value !== (value & 65535)) $refuse('vchan_interface.right_order', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, VchanInterface$, 'right_order');
     this.view.setUint16(this.base + 18, value, true);
   }
 
@@ -379,7 +379,7 @@ export class VchanInterface {
   }
 
   set cli_live(value: number) {
-    if (value !== (value & 255)) $refuse('vchan_interface.cli_live', value, 0, 255);
+    if (value !== (value & 255)) $refuse(value, 0, 255, VchanInterface$, 'cli_live');
     this.view.setUint8(this.base + 20, value);
   }
 
@@ -394,7 +394,7 @@ export class VchanInterface {
   }
 
   set srv_live(value: number) {
-    if (value !== (value & 255)) $refuse('vchan_interface.srv_live', value, 0, 255);
+    if (value !== (value & 255)) $refuse(value, 0, 255, VchanInterface$, 'srv_live');
     this.view.setUint8(this.base + 21, value);
   }
 
@@ -410,7 +410,7 @@ export class VchanInterface {
   }
 
   set cli_notify(value: number) {
-    if (value !== (value & 255)) $refuse('vchan_interface.cli_notify', value, 0, 255);
+    if (value !== (value & 255)) $refuse(value, 0, 255, VchanInterface$, 'cli_notify');
     this.view.setUint8(this.base + 22, value);
   }
 
@@ -426,7 +426,7 @@ export class VchanInterface {
   }
 
   set srv_notify(value: number) {
-    if (value !== (value & 255)) $refuse('vchan_interface.srv_notify', value, 0, 255);
+    if (value !== (value & 255)) $refuse(value, 0, 255, VchanInterface$, 'srv_notify');
     this.view.setUint8(this.base + 23, value);
   }
 
@@ -437,18 +437,18 @@ export class VchanInterface {
    * `uint32_t grants[0]`: offset 24, as long as its record is. headers/libxenvchan.h:85.
    */
   grants(count: number): $.Uint32Elements {
-    if ((count | 0) !== count || count < 0) $refuseCount('vchan_interface.grants', count);
+    if ((count | 0) !== count || count < 0) $refuseCount(count, VchanInterface$, 'grants');
     return new $Uint32Elements(this.view, this.base + 24, count, 'vchan_interface.grants');
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: VchanInterface): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 24, 'struct vchan_interface');
+    $copyBytes(other, this, 24, VchanInterface$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: VchanInterface): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [16, 8]) && this.left.equals(other.left) && this.right.equals(other.right);
+    return $equalBytes(this, other, [16, 8]) && this.left.equals(other.left) && this.right.equals(other.right);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -481,7 +481,7 @@ export class VchanInterfaceArray {
   }
 
   at(index: number): VchanInterface {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct vchan_interface', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, VchanInterface$);
     return new VchanInterface$(this.view, this.base + index * 24);
   }
 
@@ -519,7 +519,7 @@ export class VchanInterfaceCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): VchanInterface {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct vchan_interface', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, VchanInterface$);
     const { record } = this;
     record.base = this.first + index * 24;
     return record;

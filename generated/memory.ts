@@ -181,12 +181,12 @@ export class XenMemoryReservation {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenMemoryReservation {
-    return new XenMemoryReservation$($.viewOver(buffer, offset, 32, 'struct xen_memory_reservation'), offset);
+    return new XenMemoryReservation$($.viewOver(buffer, offset, 32, XenMemoryReservation$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenMemoryReservationArray {
-    return new XenMemoryReservationArray$($.viewOverArray(buffer, offset, count, 32, 'struct xen_memory_reservation'), offset, count);
+    return new XenMemoryReservationArray$($.viewOverArray(buffer, offset, count, 32, XenMemoryReservation$), offset, count);
   }
 
   /**
@@ -213,7 +213,7 @@ export class XenMemoryReservation {
   }
 
   set nr_extents(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('xen_memory_reservation.nr_extents', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, XenMemoryReservation$, 'nr_extents');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -223,7 +223,7 @@ export class XenMemoryReservation {
   }
 
   set nr_extents_lo(value: number) {
-    if (value !== value >>> 0) $refuse('xen_memory_reservation.nr_extents', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenMemoryReservation$, 'nr_extents');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -233,21 +233,21 @@ export class XenMemoryReservation {
   }
 
   set nr_extents_hi(value: number) {
-    if (value !== value >>> 0) $refuse('xen_memory_reservation.nr_extents', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenMemoryReservation$, 'nr_extents');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `nr_extents` as a number; a RangeError where that is not exact. */
   get nr_extents_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('xen_memory_reservation.nr_extents', this.nr_extents);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.nr_extents_hi;
+    if (high > 2097151) $refuseUnsafe(this.nr_extents, XenMemoryReservation$, 'nr_extents');
+    return high * 4294967296 + this.nr_extents_lo;
   }
 
   set nr_extents_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('xen_memory_reservation.nr_extents', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, XenMemoryReservation$, 'nr_extents');
+    this.nr_extents_lo = value >>> 0;
+    this.nr_extents_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -260,7 +260,7 @@ export class XenMemoryReservation {
   }
 
   set extent_order(value: number) {
-    if (value !== value >>> 0) $refuse('xen_memory_reservation.extent_order', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenMemoryReservation$, 'extent_order');
     this.view.setUint32(this.base + 16, value, true);
   }
 
@@ -274,7 +274,7 @@ export class XenMemoryReservation {
   }
 
   set mem_flags(value: number) {
-    if (value !== value >>> 0) $refuse('xen_memory_reservation.mem_flags', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenMemoryReservation$, 'mem_flags');
     this.view.setUint32(this.base + 20, value, true);
   }
 
@@ -288,18 +288,18 @@ export class XenMemoryReservation {
   }
 
   set domid(value: number) {
-    if (value !== (value & 65535)) $refuse('xen_memory_reservation.domid', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, XenMemoryReservation$, 'domid');
     this.view.setUint16(this.base + 24, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenMemoryReservation): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 32, 'struct xen_memory_reservation');
+    $copyBytes(other, this, 32, XenMemoryReservation$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenMemoryReservation): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [8, 18]) && this.extent_start.equals(other.extent_start);
+    return $equalBytes(this, other, [8, 18]) && this.extent_start.equals(other.extent_start);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -329,7 +329,7 @@ export class XenMemoryReservationArray {
   }
 
   at(index: number): XenMemoryReservation {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_memory_reservation', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenMemoryReservation$);
     return new XenMemoryReservation$(this.view, this.base + index * 32);
   }
 
@@ -367,7 +367,7 @@ export class XenMemoryReservationCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenMemoryReservation {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_memory_reservation', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenMemoryReservation$);
     const { record } = this;
     record.base = this.first + index * 32;
     return record;
@@ -421,12 +421,12 @@ export class XenMemoryReservationArm64 {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenMemoryReservationArm64 {
-    return new XenMemoryReservationArm64$($.viewOver(buffer, offset, 32, 'struct xen_memory_reservation'), offset);
+    return new XenMemoryReservationArm64$($.viewOver(buffer, offset, 32, XenMemoryReservationArm64$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenMemoryReservationArm64Array {
-    return new XenMemoryReservationArm64Array$($.viewOverArray(buffer, offset, count, 32, 'struct xen_memory_reservation'), offset, count);
+    return new XenMemoryReservationArm64Array$($.viewOverArray(buffer, offset, count, 32, XenMemoryReservationArm64$), offset, count);
   }
 
   /**
@@ -453,7 +453,7 @@ export class XenMemoryReservationArm64 {
   }
 
   set nr_extents(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('xen_memory_reservation.nr_extents', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, XenMemoryReservationArm64$, 'nr_extents');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -463,7 +463,7 @@ export class XenMemoryReservationArm64 {
   }
 
   set nr_extents_lo(value: number) {
-    if (value !== value >>> 0) $refuse('xen_memory_reservation.nr_extents', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenMemoryReservationArm64$, 'nr_extents');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -473,21 +473,21 @@ export class XenMemoryReservationArm64 {
   }
 
   set nr_extents_hi(value: number) {
-    if (value !== value >>> 0) $refuse('xen_memory_reservation.nr_extents', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenMemoryReservationArm64$, 'nr_extents');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `nr_extents` as a number; a RangeError where that is not exact. */
   get nr_extents_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('xen_memory_reservation.nr_extents', this.nr_extents);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.nr_extents_hi;
+    if (high > 2097151) $refuseUnsafe(this.nr_extents, XenMemoryReservationArm64$, 'nr_extents');
+    return high * 4294967296 + this.nr_extents_lo;
   }
 
   set nr_extents_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('xen_memory_reservation.nr_extents', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, XenMemoryReservationArm64$, 'nr_extents');
+    this.nr_extents_lo = value >>> 0;
+    this.nr_extents_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -500,7 +500,7 @@ export class XenMemoryReservationArm64 {
   }
 
   set extent_order(value: number) {
-    if (value !== value >>> 0) $refuse('xen_memory_reservation.extent_order', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenMemoryReservationArm64$, 'extent_order');
     this.view.setUint32(this.base + 16, value, true);
   }
 
@@ -514,7 +514,7 @@ export class XenMemoryReservationArm64 {
   }
 
   set mem_flags(value: number) {
-    if (value !== value >>> 0) $refuse('xen_memory_reservation.mem_flags', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenMemoryReservationArm64$, 'mem_flags');
     this.view.setUint32(this.base + 20, value, true);
   }
 
@@ -528,18 +528,18 @@ export class XenMemoryReservationArm64 {
   }
 
   set domid(value: number) {
-    if (value !== (value & 65535)) $refuse('xen_memory_reservation.domid', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, XenMemoryReservationArm64$, 'domid');
     this.view.setUint16(this.base + 24, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenMemoryReservationArm64): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 32, 'struct xen_memory_reservation');
+    $copyBytes(other, this, 32, XenMemoryReservationArm64$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenMemoryReservationArm64): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [8, 18]) && this.extent_start.equals(other.extent_start);
+    return $equalBytes(this, other, [8, 18]) && this.extent_start.equals(other.extent_start);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -569,7 +569,7 @@ export class XenMemoryReservationArm64Array {
   }
 
   at(index: number): XenMemoryReservationArm64 {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_memory_reservation', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenMemoryReservationArm64$);
     return new XenMemoryReservationArm64$(this.view, this.base + index * 32);
   }
 
@@ -607,7 +607,7 @@ export class XenMemoryReservationArm64Cursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenMemoryReservationArm64 {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xen_memory_reservation', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenMemoryReservationArm64$);
     const { record } = this;
     record.base = this.first + index * 32;
     return record;

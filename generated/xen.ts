@@ -648,12 +648,12 @@ export class GuestHandleXenPfn {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): GuestHandleXenPfn {
-    return new GuestHandleXenPfn$($.viewOver(buffer, offset, 8, '__guest_handle_xen_pfn_t'), offset);
+    return new GuestHandleXenPfn$($.viewOver(buffer, offset, 8, GuestHandleXenPfn$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): GuestHandleXenPfnArray {
-    return new GuestHandleXenPfnArray$($.viewOverArray(buffer, offset, count, 8, '__guest_handle_xen_pfn_t'), offset, count);
+    return new GuestHandleXenPfnArray$($.viewOverArray(buffer, offset, count, 8, GuestHandleXenPfn$), offset, count);
   }
 
   /** `xen_pfn_t *p`: offset 0, 8 bytes. headers/xen.h:104. */
@@ -662,7 +662,7 @@ export class GuestHandleXenPfn {
   }
 
   set p(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('__guest_handle_xen_pfn_t.p', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, GuestHandleXenPfn$, 'p');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -672,7 +672,7 @@ export class GuestHandleXenPfn {
   }
 
   set p_lo(value: number) {
-    if (value !== value >>> 0) $refuse('__guest_handle_xen_pfn_t.p', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, GuestHandleXenPfn$, 'p');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -682,31 +682,31 @@ export class GuestHandleXenPfn {
   }
 
   set p_hi(value: number) {
-    if (value !== value >>> 0) $refuse('__guest_handle_xen_pfn_t.p', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, GuestHandleXenPfn$, 'p');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `p` as a number; a RangeError where that is not exact. */
   get p_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('__guest_handle_xen_pfn_t.p', this.p);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.p_hi;
+    if (high > 2097151) $refuseUnsafe(this.p, GuestHandleXenPfn$, 'p');
+    return high * 4294967296 + this.p_lo;
   }
 
   set p_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('__guest_handle_xen_pfn_t.p', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, GuestHandleXenPfn$, 'p');
+    this.p_lo = value >>> 0;
+    this.p_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: GuestHandleXenPfn): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, '__guest_handle_xen_pfn_t');
+    $copyBytes(other, this, 8, GuestHandleXenPfn$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: GuestHandleXenPfn): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -732,7 +732,7 @@ export class GuestHandleXenPfnArray {
   }
 
   at(index: number): GuestHandleXenPfn {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('__guest_handle_xen_pfn_t', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, GuestHandleXenPfn$);
     return new GuestHandleXenPfn$(this.view, this.base + index * 8);
   }
 
@@ -770,7 +770,7 @@ export class GuestHandleXenPfnCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): GuestHandleXenPfn {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('__guest_handle_xen_pfn_t', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, GuestHandleXenPfn$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -815,12 +815,12 @@ export class GuestHandle64XenPfn {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): GuestHandle64XenPfn {
-    return new GuestHandle64XenPfn$($.viewOver(buffer, offset, 8, '__guest_handle_64_xen_pfn_t'), offset);
+    return new GuestHandle64XenPfn$($.viewOver(buffer, offset, 8, GuestHandle64XenPfn$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): GuestHandle64XenPfnArray {
-    return new GuestHandle64XenPfnArray$($.viewOverArray(buffer, offset, count, 8, '__guest_handle_64_xen_pfn_t'), offset, count);
+    return new GuestHandle64XenPfnArray$($.viewOverArray(buffer, offset, count, 8, GuestHandle64XenPfn$), offset, count);
   }
 
   /** `xen_pfn_t *p`: offset 0, 8 bytes. headers/xen.h:104. */
@@ -829,7 +829,7 @@ export class GuestHandle64XenPfn {
   }
 
   set p(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('__guest_handle_64_xen_pfn_t.p', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, GuestHandle64XenPfn$, 'p');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -839,7 +839,7 @@ export class GuestHandle64XenPfn {
   }
 
   set p_lo(value: number) {
-    if (value !== value >>> 0) $refuse('__guest_handle_64_xen_pfn_t.p', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, GuestHandle64XenPfn$, 'p');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -849,21 +849,21 @@ export class GuestHandle64XenPfn {
   }
 
   set p_hi(value: number) {
-    if (value !== value >>> 0) $refuse('__guest_handle_64_xen_pfn_t.p', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, GuestHandle64XenPfn$, 'p');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `p` as a number; a RangeError where that is not exact. */
   get p_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('__guest_handle_64_xen_pfn_t.p', this.p);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.p_hi;
+    if (high > 2097151) $refuseUnsafe(this.p, GuestHandle64XenPfn$, 'p');
+    return high * 4294967296 + this.p_lo;
   }
 
   set p_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('__guest_handle_64_xen_pfn_t.p', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, GuestHandle64XenPfn$, 'p');
+    this.p_lo = value >>> 0;
+    this.p_hi = (value / 4294967296) >>> 0;
   }
 
   /** `uint64_t __attribute__((aligned(8))) q`: offset 0, 8 bytes. headers/xen.h:104. */
@@ -872,7 +872,7 @@ export class GuestHandle64XenPfn {
   }
 
   set q(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('__guest_handle_64_xen_pfn_t.q', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, GuestHandle64XenPfn$, 'q');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -882,7 +882,7 @@ export class GuestHandle64XenPfn {
   }
 
   set q_lo(value: number) {
-    if (value !== value >>> 0) $refuse('__guest_handle_64_xen_pfn_t.q', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, GuestHandle64XenPfn$, 'q');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -892,31 +892,31 @@ export class GuestHandle64XenPfn {
   }
 
   set q_hi(value: number) {
-    if (value !== value >>> 0) $refuse('__guest_handle_64_xen_pfn_t.q', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, GuestHandle64XenPfn$, 'q');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `q` as a number; a RangeError where that is not exact. */
   get q_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('__guest_handle_64_xen_pfn_t.q', this.q);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.q_hi;
+    if (high > 2097151) $refuseUnsafe(this.q, GuestHandle64XenPfn$, 'q');
+    return high * 4294967296 + this.q_lo;
   }
 
   set q_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('__guest_handle_64_xen_pfn_t.q', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, GuestHandle64XenPfn$, 'q');
+    this.q_lo = value >>> 0;
+    this.q_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: GuestHandle64XenPfn): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, '__guest_handle_64_xen_pfn_t');
+    $copyBytes(other, this, 8, GuestHandle64XenPfn$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: GuestHandle64XenPfn): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -943,7 +943,7 @@ export class GuestHandle64XenPfnArray {
   }
 
   at(index: number): GuestHandle64XenPfn {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('__guest_handle_64_xen_pfn_t', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, GuestHandle64XenPfn$);
     return new GuestHandle64XenPfn$(this.view, this.base + index * 8);
   }
 
@@ -981,7 +981,7 @@ export class GuestHandle64XenPfnCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): GuestHandle64XenPfn {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('__guest_handle_64_xen_pfn_t', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, GuestHandle64XenPfn$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;

@@ -268,12 +268,12 @@ export class XsdErrors {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XsdErrors {
-    return new XsdErrors$($.viewOver(buffer, offset, 16, 'struct xsd_errors'), offset);
+    return new XsdErrors$($.viewOver(buffer, offset, 16, XsdErrors$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XsdErrorsArray {
-    return new XsdErrorsArray$($.viewOverArray(buffer, offset, count, 16, 'struct xsd_errors'), offset, count);
+    return new XsdErrorsArray$($.viewOverArray(buffer, offset, count, 16, XsdErrors$), offset, count);
   }
 
   /**
@@ -286,7 +286,7 @@ export class XsdErrors {
   }
 
   set errnum(value: number) {
-    if (value !== (value | 0)) $refuse('xsd_errors.errnum', value, -2147483648, 2147483647);
+    if (value !== (value | 0)) $refuse(value, -2147483648, 2147483647, XsdErrors$, 'errnum');
     this.view.setInt32(this.base, value, true);
   }
 
@@ -300,7 +300,7 @@ export class XsdErrors {
   }
 
   set errstring(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('xsd_errors.errstring', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, XsdErrors$, 'errstring');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -310,7 +310,7 @@ export class XsdErrors {
   }
 
   set errstring_lo(value: number) {
-    if (value !== value >>> 0) $refuse('xsd_errors.errstring', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XsdErrors$, 'errstring');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -320,31 +320,31 @@ export class XsdErrors {
   }
 
   set errstring_hi(value: number) {
-    if (value !== value >>> 0) $refuse('xsd_errors.errstring', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XsdErrors$, 'errstring');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `errstring` as a number; a RangeError where that is not exact. */
   get errstring_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('xsd_errors.errstring', this.errstring);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.errstring_hi;
+    if (high > 2097151) $refuseUnsafe(this.errstring, XsdErrors$, 'errstring');
+    return high * 4294967296 + this.errstring_lo;
   }
 
   set errstring_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('xsd_errors.errstring', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, XsdErrors$, 'errstring');
+    this.errstring_lo = value >>> 0;
+    this.errstring_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XsdErrors): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct xsd_errors');
+    $copyBytes(other, this, 16, XsdErrors$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XsdErrors): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 4, 8, 8]);
+    return $equalBytes(this, other, [0, 4, 8, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -371,7 +371,7 @@ export class XsdErrorsArray {
   }
 
   at(index: number): XsdErrors {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xsd_errors', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XsdErrors$);
     return new XsdErrors$(this.view, this.base + index * 16);
   }
 
@@ -409,7 +409,7 @@ export class XsdErrorsCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XsdErrors {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xsd_errors', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XsdErrors$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -460,12 +460,12 @@ export class XsdSockmsg {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XsdSockmsg {
-    return new XsdSockmsg$($.viewOver(buffer, offset, 16, 'struct xsd_sockmsg'), offset);
+    return new XsdSockmsg$($.viewOver(buffer, offset, 16, XsdSockmsg$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XsdSockmsgArray {
-    return new XsdSockmsgArray$($.viewOverArray(buffer, offset, count, 16, 'struct xsd_sockmsg'), offset, count);
+    return new XsdSockmsgArray$($.viewOverArray(buffer, offset, count, 16, XsdSockmsg$), offset, count);
   }
 
   /**
@@ -478,7 +478,7 @@ export class XsdSockmsg {
   }
 
   set type(value: number) {
-    if (value !== value >>> 0) $refuse('xsd_sockmsg.type', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XsdSockmsg$, 'type');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -492,7 +492,7 @@ export class XsdSockmsg {
   }
 
   set req_id(value: number) {
-    if (value !== value >>> 0) $refuse('xsd_sockmsg.req_id', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XsdSockmsg$, 'req_id');
     this.view.setUint32(this.base + 4, value, true);
   }
 
@@ -506,7 +506,7 @@ export class XsdSockmsg {
   }
 
   set tx_id(value: number) {
-    if (value !== value >>> 0) $refuse('xsd_sockmsg.tx_id', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XsdSockmsg$, 'tx_id');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -520,18 +520,18 @@ export class XsdSockmsg {
   }
 
   set len(value: number) {
-    if (value !== value >>> 0) $refuse('xsd_sockmsg.len', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XsdSockmsg$, 'len');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XsdSockmsg): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct xsd_sockmsg');
+    $copyBytes(other, this, 16, XsdSockmsg$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XsdSockmsg): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 16]);
+    return $equalBytes(this, other, [0, 16]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -560,7 +560,7 @@ export class XsdSockmsgArray {
   }
 
   at(index: number): XsdSockmsg {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xsd_sockmsg', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XsdSockmsg$);
     return new XsdSockmsg$(this.view, this.base + index * 16);
   }
 
@@ -598,7 +598,7 @@ export class XsdSockmsgCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XsdSockmsg {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xsd_sockmsg', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XsdSockmsg$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -654,12 +654,12 @@ export class XenstoreDomainInterface {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): XenstoreDomainInterface {
-    return new XenstoreDomainInterface$($.viewOver(buffer, offset, 2076, 'struct xenstore_domain_interface'), offset);
+    return new XenstoreDomainInterface$($.viewOver(buffer, offset, 2076, XenstoreDomainInterface$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): XenstoreDomainInterfaceArray {
-    return new XenstoreDomainInterfaceArray$($.viewOverArray(buffer, offset, count, 2076, 'struct xenstore_domain_interface'), offset, count);
+    return new XenstoreDomainInterfaceArray$($.viewOverArray(buffer, offset, count, 2076, XenstoreDomainInterface$), offset, count);
   }
 
   /**
@@ -668,11 +668,11 @@ export class XenstoreDomainInterface {
    * `char req[1024]`: offset 0, 1024 bytes. headers/io/xs_wire.h:147.
    */
   get req(): Uint8Array {
-    return $bytesAt(this.view, this.base, 1024, 'xenstore_domain_interface.req');
+    return $bytesAt(this.view, this.base, 1024, XenstoreDomainInterface$, 'req');
   }
 
   set req(value: Uint8Array) {
-    $setBytes(this.view, this.base, 1024, value, 'xenstore_domain_interface.req');
+    $setBytes(this.view, this.base, 1024, value, XenstoreDomainInterface$, 'req');
   }
 
   /**
@@ -681,11 +681,11 @@ export class XenstoreDomainInterface {
    * `char rsp[1024]`: offset 1024, 1024 bytes. headers/io/xs_wire.h:149.
    */
   get rsp(): Uint8Array {
-    return $bytesAt(this.view, this.base + 1024, 1024, 'xenstore_domain_interface.rsp');
+    return $bytesAt(this.view, this.base + 1024, 1024, XenstoreDomainInterface$, 'rsp');
   }
 
   set rsp(value: Uint8Array) {
-    $setBytes(this.view, this.base + 1024, 1024, value, 'xenstore_domain_interface.rsp');
+    $setBytes(this.view, this.base + 1024, 1024, value, XenstoreDomainInterface$, 'rsp');
   }
 
   /**
@@ -698,7 +698,7 @@ export class XenstoreDomainInterface {
   }
 
   set req_cons(value: number) {
-    if (value !== value >>> 0) $refuse('xenstore_domain_interface.req_cons', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenstoreDomainInterface$, 'req_cons');
     this.view.setUint32(this.base + 2048, value, true);
   }
 
@@ -712,7 +712,7 @@ export class XenstoreDomainInterface {
   }
 
   set req_prod(value: number) {
-    if (value !== value >>> 0) $refuse('xenstore_domain_interface.req_prod', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenstoreDomainInterface$, 'req_prod');
     this.view.setUint32(this.base + 2052, value, true);
   }
 
@@ -726,7 +726,7 @@ export class XenstoreDomainInterface {
   }
 
   set rsp_cons(value: number) {
-    if (value !== value >>> 0) $refuse('xenstore_domain_interface.rsp_cons', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenstoreDomainInterface$, 'rsp_cons');
     this.view.setUint32(this.base + 2056, value, true);
   }
 
@@ -740,7 +740,7 @@ export class XenstoreDomainInterface {
   }
 
   set rsp_prod(value: number) {
-    if (value !== value >>> 0) $refuse('xenstore_domain_interface.rsp_prod', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenstoreDomainInterface$, 'rsp_prod');
     this.view.setUint32(this.base + 2060, value, true);
   }
 
@@ -754,7 +754,7 @@ export class XenstoreDomainInterface {
   }
 
   set server_features(value: number) {
-    if (value !== value >>> 0) $refuse('xenstore_domain_interface.server_features', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenstoreDomainInterface$, 'server_features');
     this.view.setUint32(this.base + 2064, value, true);
   }
 
@@ -768,7 +768,7 @@ export class XenstoreDomainInterface {
   }
 
   set connection(value: number) {
-    if (value !== value >>> 0) $refuse('xenstore_domain_interface.connection', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenstoreDomainInterface$, 'connection');
     this.view.setUint32(this.base + 2068, value, true);
   }
 
@@ -782,18 +782,18 @@ export class XenstoreDomainInterface {
   }
 
   set error(value: number) {
-    if (value !== value >>> 0) $refuse('xenstore_domain_interface.error', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, XenstoreDomainInterface$, 'error');
     this.view.setUint32(this.base + 2072, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: XenstoreDomainInterface): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 2076, 'struct xenstore_domain_interface');
+    $copyBytes(other, this, 2076, XenstoreDomainInterface$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: XenstoreDomainInterface): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 2076]);
+    return $equalBytes(this, other, [0, 2076]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -827,7 +827,7 @@ export class XenstoreDomainInterfaceArray {
   }
 
   at(index: number): XenstoreDomainInterface {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xenstore_domain_interface', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenstoreDomainInterface$);
     return new XenstoreDomainInterface$(this.view, this.base + index * 2076);
   }
 
@@ -865,7 +865,7 @@ export class XenstoreDomainInterfaceCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): XenstoreDomainInterface {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct xenstore_domain_interface', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, XenstoreDomainInterface$);
     const { record } = this;
     record.base = this.first + index * 2076;
     return record;

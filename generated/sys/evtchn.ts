@@ -132,12 +132,12 @@ export class IoctlEvtchnBindVirq {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlEvtchnBindVirq {
-    return new IoctlEvtchnBindVirq$($.viewOver(buffer, offset, 4, 'struct ioctl_evtchn_bind_virq'), offset);
+    return new IoctlEvtchnBindVirq$($.viewOver(buffer, offset, 4, IoctlEvtchnBindVirq$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlEvtchnBindVirqArray {
-    return new IoctlEvtchnBindVirqArray$($.viewOverArray(buffer, offset, count, 4, 'struct ioctl_evtchn_bind_virq'), offset, count);
+    return new IoctlEvtchnBindVirqArray$($.viewOverArray(buffer, offset, count, 4, IoctlEvtchnBindVirq$), offset, count);
   }
 
   /**
@@ -150,18 +150,18 @@ export class IoctlEvtchnBindVirq {
   }
 
   set virq(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_evtchn_bind_virq.virq', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlEvtchnBindVirq$, 'virq');
     this.view.setUint32(this.base, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlEvtchnBindVirq): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 4, 'struct ioctl_evtchn_bind_virq');
+    $copyBytes(other, this, 4, IoctlEvtchnBindVirq$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlEvtchnBindVirq): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 4]);
+    return $equalBytes(this, other, [0, 4]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -187,7 +187,7 @@ export class IoctlEvtchnBindVirqArray {
   }
 
   at(index: number): IoctlEvtchnBindVirq {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_bind_virq', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnBindVirq$);
     return new IoctlEvtchnBindVirq$(this.view, this.base + index * 4);
   }
 
@@ -225,7 +225,7 @@ export class IoctlEvtchnBindVirqCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlEvtchnBindVirq {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_bind_virq', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnBindVirq$);
     const { record } = this;
     record.base = this.first + index * 4;
     return record;
@@ -274,12 +274,12 @@ export class IoctlEvtchnBindInterdomain {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlEvtchnBindInterdomain {
-    return new IoctlEvtchnBindInterdomain$($.viewOver(buffer, offset, 8, 'struct ioctl_evtchn_bind_interdomain'), offset);
+    return new IoctlEvtchnBindInterdomain$($.viewOver(buffer, offset, 8, IoctlEvtchnBindInterdomain$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlEvtchnBindInterdomainArray {
-    return new IoctlEvtchnBindInterdomainArray$($.viewOverArray(buffer, offset, count, 8, 'struct ioctl_evtchn_bind_interdomain'), offset, count);
+    return new IoctlEvtchnBindInterdomainArray$($.viewOverArray(buffer, offset, count, 8, IoctlEvtchnBindInterdomain$), offset, count);
   }
 
   /**
@@ -292,7 +292,7 @@ export class IoctlEvtchnBindInterdomain {
   }
 
   set remote_domain(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_evtchn_bind_interdomain.remote_domain', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlEvtchnBindInterdomain$, 'remote_domain');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -306,18 +306,18 @@ export class IoctlEvtchnBindInterdomain {
   }
 
   set remote_port(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_evtchn_bind_interdomain.remote_port', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlEvtchnBindInterdomain$, 'remote_port');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlEvtchnBindInterdomain): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'struct ioctl_evtchn_bind_interdomain');
+    $copyBytes(other, this, 8, IoctlEvtchnBindInterdomain$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlEvtchnBindInterdomain): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -344,7 +344,7 @@ export class IoctlEvtchnBindInterdomainArray {
   }
 
   at(index: number): IoctlEvtchnBindInterdomain {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_bind_interdomain', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnBindInterdomain$);
     return new IoctlEvtchnBindInterdomain$(this.view, this.base + index * 8);
   }
 
@@ -382,7 +382,7 @@ export class IoctlEvtchnBindInterdomainCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlEvtchnBindInterdomain {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_bind_interdomain', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnBindInterdomain$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -430,12 +430,12 @@ export class IoctlEvtchnBindUnboundPort {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlEvtchnBindUnboundPort {
-    return new IoctlEvtchnBindUnboundPort$($.viewOver(buffer, offset, 4, 'struct ioctl_evtchn_bind_unbound_port'), offset);
+    return new IoctlEvtchnBindUnboundPort$($.viewOver(buffer, offset, 4, IoctlEvtchnBindUnboundPort$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlEvtchnBindUnboundPortArray {
-    return new IoctlEvtchnBindUnboundPortArray$($.viewOverArray(buffer, offset, count, 4, 'struct ioctl_evtchn_bind_unbound_port'), offset, count);
+    return new IoctlEvtchnBindUnboundPortArray$($.viewOverArray(buffer, offset, count, 4, IoctlEvtchnBindUnboundPort$), offset, count);
   }
 
   /**
@@ -448,18 +448,18 @@ export class IoctlEvtchnBindUnboundPort {
   }
 
   set remote_domain(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_evtchn_bind_unbound_port.remote_domain', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlEvtchnBindUnboundPort$, 'remote_domain');
     this.view.setUint32(this.base, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlEvtchnBindUnboundPort): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 4, 'struct ioctl_evtchn_bind_unbound_port');
+    $copyBytes(other, this, 4, IoctlEvtchnBindUnboundPort$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlEvtchnBindUnboundPort): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 4]);
+    return $equalBytes(this, other, [0, 4]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -485,7 +485,7 @@ export class IoctlEvtchnBindUnboundPortArray {
   }
 
   at(index: number): IoctlEvtchnBindUnboundPort {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_bind_unbound_port', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnBindUnboundPort$);
     return new IoctlEvtchnBindUnboundPort$(this.view, this.base + index * 4);
   }
 
@@ -523,7 +523,7 @@ export class IoctlEvtchnBindUnboundPortCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlEvtchnBindUnboundPort {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_bind_unbound_port', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnBindUnboundPort$);
     const { record } = this;
     record.base = this.first + index * 4;
     return record;
@@ -571,12 +571,12 @@ export class IoctlEvtchnUnbind {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlEvtchnUnbind {
-    return new IoctlEvtchnUnbind$($.viewOver(buffer, offset, 4, 'struct ioctl_evtchn_unbind'), offset);
+    return new IoctlEvtchnUnbind$($.viewOver(buffer, offset, 4, IoctlEvtchnUnbind$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlEvtchnUnbindArray {
-    return new IoctlEvtchnUnbindArray$($.viewOverArray(buffer, offset, count, 4, 'struct ioctl_evtchn_unbind'), offset, count);
+    return new IoctlEvtchnUnbindArray$($.viewOverArray(buffer, offset, count, 4, IoctlEvtchnUnbind$), offset, count);
   }
 
   /**
@@ -589,18 +589,18 @@ export class IoctlEvtchnUnbind {
   }
 
   set port(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_evtchn_unbind.port', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlEvtchnUnbind$, 'port');
     this.view.setUint32(this.base, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlEvtchnUnbind): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 4, 'struct ioctl_evtchn_unbind');
+    $copyBytes(other, this, 4, IoctlEvtchnUnbind$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlEvtchnUnbind): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 4]);
+    return $equalBytes(this, other, [0, 4]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -626,7 +626,7 @@ export class IoctlEvtchnUnbindArray {
   }
 
   at(index: number): IoctlEvtchnUnbind {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_unbind', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnUnbind$);
     return new IoctlEvtchnUnbind$(this.view, this.base + index * 4);
   }
 
@@ -664,7 +664,7 @@ export class IoctlEvtchnUnbindCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlEvtchnUnbind {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_unbind', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnUnbind$);
     const { record } = this;
     record.base = this.first + index * 4;
     return record;
@@ -712,12 +712,12 @@ export class IoctlEvtchnNotify {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlEvtchnNotify {
-    return new IoctlEvtchnNotify$($.viewOver(buffer, offset, 4, 'struct ioctl_evtchn_notify'), offset);
+    return new IoctlEvtchnNotify$($.viewOver(buffer, offset, 4, IoctlEvtchnNotify$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlEvtchnNotifyArray {
-    return new IoctlEvtchnNotifyArray$($.viewOverArray(buffer, offset, count, 4, 'struct ioctl_evtchn_notify'), offset, count);
+    return new IoctlEvtchnNotifyArray$($.viewOverArray(buffer, offset, count, 4, IoctlEvtchnNotify$), offset, count);
   }
 
   /**
@@ -730,18 +730,18 @@ export class IoctlEvtchnNotify {
   }
 
   set port(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_evtchn_notify.port', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlEvtchnNotify$, 'port');
     this.view.setUint32(this.base, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlEvtchnNotify): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 4, 'struct ioctl_evtchn_notify');
+    $copyBytes(other, this, 4, IoctlEvtchnNotify$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlEvtchnNotify): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 4]);
+    return $equalBytes(this, other, [0, 4]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -767,7 +767,7 @@ export class IoctlEvtchnNotifyArray {
   }
 
   at(index: number): IoctlEvtchnNotify {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_notify', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnNotify$);
     return new IoctlEvtchnNotify$(this.view, this.base + index * 4);
   }
 
@@ -805,7 +805,7 @@ export class IoctlEvtchnNotifyCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlEvtchnNotify {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_notify', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnNotify$);
     const { record } = this;
     record.base = this.first + index * 4;
     return record;
@@ -853,12 +853,12 @@ export class IoctlEvtchnRestrictDomid {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlEvtchnRestrictDomid {
-    return new IoctlEvtchnRestrictDomid$($.viewOver(buffer, offset, 2, 'struct ioctl_evtchn_restrict_domid'), offset);
+    return new IoctlEvtchnRestrictDomid$($.viewOver(buffer, offset, 2, IoctlEvtchnRestrictDomid$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlEvtchnRestrictDomidArray {
-    return new IoctlEvtchnRestrictDomidArray$($.viewOverArray(buffer, offset, count, 2, 'struct ioctl_evtchn_restrict_domid'), offset, count);
+    return new IoctlEvtchnRestrictDomidArray$($.viewOverArray(buffer, offset, count, 2, IoctlEvtchnRestrictDomid$), offset, count);
   }
 
   /**
@@ -871,18 +871,18 @@ export class IoctlEvtchnRestrictDomid {
   }
 
   set domid(value: number) {
-    if (value !== (value & 65535)) $refuse('ioctl_evtchn_restrict_domid.domid', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, IoctlEvtchnRestrictDomid$, 'domid');
     this.view.setUint16(this.base, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlEvtchnRestrictDomid): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 2, 'struct ioctl_evtchn_restrict_domid');
+    $copyBytes(other, this, 2, IoctlEvtchnRestrictDomid$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlEvtchnRestrictDomid): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 2]);
+    return $equalBytes(this, other, [0, 2]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -908,7 +908,7 @@ export class IoctlEvtchnRestrictDomidArray {
   }
 
   at(index: number): IoctlEvtchnRestrictDomid {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_restrict_domid', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnRestrictDomid$);
     return new IoctlEvtchnRestrictDomid$(this.view, this.base + index * 2);
   }
 
@@ -946,7 +946,7 @@ export class IoctlEvtchnRestrictDomidCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlEvtchnRestrictDomid {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_evtchn_restrict_domid', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlEvtchnRestrictDomid$);
     const { record } = this;
     record.base = this.first + index * 2;
     return record;

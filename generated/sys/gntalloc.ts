@@ -106,7 +106,7 @@ export class IoctlGntallocAllocGref {
 
   /** Bytes of a record with `count` elements at its end. */
   static sizeWith(count: number): number {
-    return $.sizeWithTail('ioctl_gntalloc_alloc_gref.gref_ids', 24, 16, 4, count);
+    return $.sizeWithTail(count, 24, 16, 4, IoctlGntallocAllocGref$, 'gref_ids');
   }
 
   /** A zeroed record with `count` elements at its end, in a buffer of its own. */
@@ -116,12 +116,12 @@ export class IoctlGntallocAllocGref {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntallocAllocGref {
-    return new IoctlGntallocAllocGref$($.viewOver(buffer, offset, 24, 'struct ioctl_gntalloc_alloc_gref'), offset);
+    return new IoctlGntallocAllocGref$($.viewOver(buffer, offset, 24, IoctlGntallocAllocGref$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntallocAllocGrefArray {
-    return new IoctlGntallocAllocGrefArray$($.viewOverArray(buffer, offset, count, 24, 'struct ioctl_gntalloc_alloc_gref'), offset, count);
+    return new IoctlGntallocAllocGrefArray$($.viewOverArray(buffer, offset, count, 24, IoctlGntallocAllocGref$), offset, count);
   }
 
   /**
@@ -134,7 +134,7 @@ export class IoctlGntallocAllocGref {
   }
 
   set domid(value: number) {
-    if (value !== (value & 65535)) $refuse('ioctl_gntalloc_alloc_gref.domid', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, IoctlGntallocAllocGref$, 'domid');
     this.view.setUint16(this.base, value, true);
   }
 
@@ -148,7 +148,7 @@ export class IoctlGntallocAllocGref {
   }
 
   set flags(value: number) {
-    if (value !== (value & 65535)) $refuse('ioctl_gntalloc_alloc_gref.flags', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, IoctlGntallocAllocGref$, 'flags');
     this.view.setUint16(this.base + 2, value, true);
   }
 
@@ -162,7 +162,7 @@ export class IoctlGntallocAllocGref {
   }
 
   set count(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntalloc_alloc_gref.count', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntallocAllocGref$, 'count');
     this.view.setUint32(this.base + 4, value, true);
   }
 
@@ -176,7 +176,7 @@ export class IoctlGntallocAllocGref {
   }
 
   set index(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntalloc_alloc_gref.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntallocAllocGref$, 'index');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -186,7 +186,7 @@ export class IoctlGntallocAllocGref {
   }
 
   set index_lo(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntalloc_alloc_gref.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntallocAllocGref$, 'index');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -196,21 +196,21 @@ export class IoctlGntallocAllocGref {
   }
 
   set index_hi(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntalloc_alloc_gref.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntallocAllocGref$, 'index');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `index` as a number; a RangeError where that is not exact. */
   get index_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('ioctl_gntalloc_alloc_gref.index', this.index);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.index_hi;
+    if (high > 2097151) $refuseUnsafe(this.index, IoctlGntallocAllocGref$, 'index');
+    return high * 4294967296 + this.index_lo;
   }
 
   set index_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('ioctl_gntalloc_alloc_gref.index', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, IoctlGntallocAllocGref$, 'index');
+    this.index_lo = value >>> 0;
+    this.index_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -219,18 +219,18 @@ export class IoctlGntallocAllocGref {
    * `uint32_t gref_ids[1]`: offset 16, as long as its record is. headers/sys/gntalloc.h:31.
    */
   gref_ids(count: number): $.Uint32Elements {
-    if ((count | 0) !== count || count < 0) $refuseCount('ioctl_gntalloc_alloc_gref.gref_ids', count);
+    if ((count | 0) !== count || count < 0) $refuseCount(count, IoctlGntallocAllocGref$, 'gref_ids');
     return new $Uint32Elements(this.view, this.base + 16, count, 'ioctl_gntalloc_alloc_gref.gref_ids');
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntallocAllocGref): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 24, 'struct ioctl_gntalloc_alloc_gref');
+    $copyBytes(other, this, 24, IoctlGntallocAllocGref$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntallocAllocGref): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 20]);
+    return $equalBytes(this, other, [0, 20]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -260,7 +260,7 @@ export class IoctlGntallocAllocGrefArray {
   }
 
   at(index: number): IoctlGntallocAllocGref {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntalloc_alloc_gref', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntallocAllocGref$);
     return new IoctlGntallocAllocGref$(this.view, this.base + index * 24);
   }
 
@@ -298,7 +298,7 @@ export class IoctlGntallocAllocGrefCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntallocAllocGref {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntalloc_alloc_gref', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntallocAllocGref$);
     const { record } = this;
     record.base = this.first + index * 24;
     return record;
@@ -349,12 +349,12 @@ export class IoctlGntallocDeallocGref {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntallocDeallocGref {
-    return new IoctlGntallocDeallocGref$($.viewOver(buffer, offset, 16, 'struct ioctl_gntalloc_dealloc_gref'), offset);
+    return new IoctlGntallocDeallocGref$($.viewOver(buffer, offset, 16, IoctlGntallocDeallocGref$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntallocDeallocGrefArray {
-    return new IoctlGntallocDeallocGrefArray$($.viewOverArray(buffer, offset, count, 16, 'struct ioctl_gntalloc_dealloc_gref'), offset, count);
+    return new IoctlGntallocDeallocGrefArray$($.viewOverArray(buffer, offset, count, 16, IoctlGntallocDeallocGref$), offset, count);
   }
 
   /**
@@ -367,7 +367,7 @@ export class IoctlGntallocDeallocGref {
   }
 
   set index(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntalloc_dealloc_gref.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntallocDeallocGref$, 'index');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -377,7 +377,7 @@ export class IoctlGntallocDeallocGref {
   }
 
   set index_lo(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntalloc_dealloc_gref.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntallocDeallocGref$, 'index');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -387,21 +387,21 @@ export class IoctlGntallocDeallocGref {
   }
 
   set index_hi(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntalloc_dealloc_gref.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntallocDeallocGref$, 'index');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `index` as a number; a RangeError where that is not exact. */
   get index_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('ioctl_gntalloc_dealloc_gref.index', this.index);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.index_hi;
+    if (high > 2097151) $refuseUnsafe(this.index, IoctlGntallocDeallocGref$, 'index');
+    return high * 4294967296 + this.index_lo;
   }
 
   set index_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('ioctl_gntalloc_dealloc_gref.index', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, IoctlGntallocDeallocGref$, 'index');
+    this.index_lo = value >>> 0;
+    this.index_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -414,18 +414,18 @@ export class IoctlGntallocDeallocGref {
   }
 
   set count(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntalloc_dealloc_gref.count', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntallocDeallocGref$, 'count');
     this.view.setUint32(this.base + 8, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntallocDeallocGref): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct ioctl_gntalloc_dealloc_gref');
+    $copyBytes(other, this, 16, IoctlGntallocDeallocGref$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntallocDeallocGref): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 12]);
+    return $equalBytes(this, other, [0, 12]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -452,7 +452,7 @@ export class IoctlGntallocDeallocGrefArray {
   }
 
   at(index: number): IoctlGntallocDeallocGref {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntalloc_dealloc_gref', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntallocDeallocGref$);
     return new IoctlGntallocDeallocGref$(this.view, this.base + index * 16);
   }
 
@@ -490,7 +490,7 @@ export class IoctlGntallocDeallocGrefCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntallocDeallocGref {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntalloc_dealloc_gref', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntallocDeallocGref$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -540,12 +540,12 @@ export class IoctlGntallocUnmapNotify {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntallocUnmapNotify {
-    return new IoctlGntallocUnmapNotify$($.viewOver(buffer, offset, 16, 'struct ioctl_gntalloc_unmap_notify'), offset);
+    return new IoctlGntallocUnmapNotify$($.viewOver(buffer, offset, 16, IoctlGntallocUnmapNotify$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntallocUnmapNotifyArray {
-    return new IoctlGntallocUnmapNotifyArray$($.viewOverArray(buffer, offset, count, 16, 'struct ioctl_gntalloc_unmap_notify'), offset, count);
+    return new IoctlGntallocUnmapNotifyArray$($.viewOverArray(buffer, offset, count, 16, IoctlGntallocUnmapNotify$), offset, count);
   }
 
   /**
@@ -558,7 +558,7 @@ export class IoctlGntallocUnmapNotify {
   }
 
   set index(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntalloc_unmap_notify.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntallocUnmapNotify$, 'index');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -568,7 +568,7 @@ export class IoctlGntallocUnmapNotify {
   }
 
   set index_lo(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntalloc_unmap_notify.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntallocUnmapNotify$, 'index');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -578,21 +578,21 @@ export class IoctlGntallocUnmapNotify {
   }
 
   set index_hi(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntalloc_unmap_notify.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntallocUnmapNotify$, 'index');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `index` as a number; a RangeError where that is not exact. */
   get index_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('ioctl_gntalloc_unmap_notify.index', this.index);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.index_hi;
+    if (high > 2097151) $refuseUnsafe(this.index, IoctlGntallocUnmapNotify$, 'index');
+    return high * 4294967296 + this.index_lo;
   }
 
   set index_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('ioctl_gntalloc_unmap_notify.index', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, IoctlGntallocUnmapNotify$, 'index');
+    this.index_lo = value >>> 0;
+    this.index_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -605,7 +605,7 @@ export class IoctlGntallocUnmapNotify {
   }
 
   set action(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntalloc_unmap_notify.action', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntallocUnmapNotify$, 'action');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -619,18 +619,18 @@ export class IoctlGntallocUnmapNotify {
   }
 
   set event_channel_port(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntalloc_unmap_notify.event_channel_port', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntallocUnmapNotify$, 'event_channel_port');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntallocUnmapNotify): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct ioctl_gntalloc_unmap_notify');
+    $copyBytes(other, this, 16, IoctlGntallocUnmapNotify$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntallocUnmapNotify): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 16]);
+    return $equalBytes(this, other, [0, 16]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -658,7 +658,7 @@ export class IoctlGntallocUnmapNotifyArray {
   }
 
   at(index: number): IoctlGntallocUnmapNotify {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntalloc_unmap_notify', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntallocUnmapNotify$);
     return new IoctlGntallocUnmapNotify$(this.view, this.base + index * 16);
   }
 
@@ -696,7 +696,7 @@ export class IoctlGntallocUnmapNotifyCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntallocUnmapNotify {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntalloc_unmap_notify', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntallocUnmapNotify$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;

@@ -178,12 +178,12 @@ export class IoctlGntdevGrantRef {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevGrantRef {
-    return new IoctlGntdevGrantRef$($.viewOver(buffer, offset, 8, 'struct ioctl_gntdev_grant_ref'), offset);
+    return new IoctlGntdevGrantRef$($.viewOver(buffer, offset, 8, IoctlGntdevGrantRef$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevGrantRefArray {
-    return new IoctlGntdevGrantRefArray$($.viewOverArray(buffer, offset, count, 8, 'struct ioctl_gntdev_grant_ref'), offset, count);
+    return new IoctlGntdevGrantRefArray$($.viewOverArray(buffer, offset, count, 8, IoctlGntdevGrantRef$), offset, count);
   }
 
   /**
@@ -196,7 +196,7 @@ export class IoctlGntdevGrantRef {
   }
 
   set domid(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_grant_ref.domid', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGrantRef$, 'domid');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -210,18 +210,18 @@ export class IoctlGntdevGrantRef {
   }
 
   set ref(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_grant_ref.ref', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGrantRef$, 'ref');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevGrantRef): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'struct ioctl_gntdev_grant_ref');
+    $copyBytes(other, this, 8, IoctlGntdevGrantRef$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevGrantRef): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -248,7 +248,7 @@ export class IoctlGntdevGrantRefArray {
   }
 
   at(index: number): IoctlGntdevGrantRef {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_grant_ref', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGrantRef$);
     return new IoctlGntdevGrantRef$(this.view, this.base + index * 8);
   }
 
@@ -286,7 +286,7 @@ export class IoctlGntdevGrantRefCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevGrantRef {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_grant_ref', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGrantRef$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -332,7 +332,7 @@ export class IoctlGntdevMapGrantRef {
 
   /** Bytes of a record with `count` elements at its end. */
   static sizeWith(count: number): number {
-    return $.sizeWithTail('ioctl_gntdev_map_grant_ref.refs', 24, 16, 8, count);
+    return $.sizeWithTail(count, 24, 16, 8, IoctlGntdevMapGrantRef$, 'refs');
   }
 
   /** A zeroed record with `count` elements at its end, in a buffer of its own. */
@@ -342,12 +342,12 @@ export class IoctlGntdevMapGrantRef {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevMapGrantRef {
-    return new IoctlGntdevMapGrantRef$($.viewOver(buffer, offset, 24, 'struct ioctl_gntdev_map_grant_ref'), offset);
+    return new IoctlGntdevMapGrantRef$($.viewOver(buffer, offset, 24, IoctlGntdevMapGrantRef$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevMapGrantRefArray {
-    return new IoctlGntdevMapGrantRefArray$($.viewOverArray(buffer, offset, count, 24, 'struct ioctl_gntdev_map_grant_ref'), offset, count);
+    return new IoctlGntdevMapGrantRefArray$($.viewOverArray(buffer, offset, count, 24, IoctlGntdevMapGrantRef$), offset, count);
   }
 
   /**
@@ -360,7 +360,7 @@ export class IoctlGntdevMapGrantRef {
   }
 
   set count(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_map_grant_ref.count', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevMapGrantRef$, 'count');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -374,7 +374,7 @@ export class IoctlGntdevMapGrantRef {
   }
 
   set pad(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_map_grant_ref.pad', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevMapGrantRef$, 'pad');
     this.view.setUint32(this.base + 4, value, true);
   }
 
@@ -388,7 +388,7 @@ export class IoctlGntdevMapGrantRef {
   }
 
   set index(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_map_grant_ref.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevMapGrantRef$, 'index');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -398,7 +398,7 @@ export class IoctlGntdevMapGrantRef {
   }
 
   set index_lo(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_map_grant_ref.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevMapGrantRef$, 'index');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -408,21 +408,21 @@ export class IoctlGntdevMapGrantRef {
   }
 
   set index_hi(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_map_grant_ref.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevMapGrantRef$, 'index');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `index` as a number; a RangeError where that is not exact. */
   get index_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('ioctl_gntdev_map_grant_ref.index', this.index);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.index_hi;
+    if (high > 2097151) $refuseUnsafe(this.index, IoctlGntdevMapGrantRef$, 'index');
+    return high * 4294967296 + this.index_lo;
   }
 
   set index_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('ioctl_gntdev_map_grant_ref.index', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, IoctlGntdevMapGrantRef$, 'index');
+    this.index_lo = value >>> 0;
+    this.index_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -431,18 +431,18 @@ export class IoctlGntdevMapGrantRef {
    * `struct ioctl_gntdev_grant_ref refs[1]`: offset 16, as long as its record is. headers/sys/gntdev.h:60.
    */
   refs(count: number): IoctlGntdevGrantRefArray {
-    if ((count | 0) !== count || count < 0) $refuseCount('ioctl_gntdev_map_grant_ref.refs', count);
+    if ((count | 0) !== count || count < 0) $refuseCount(count, IoctlGntdevMapGrantRef$, 'refs');
     return new IoctlGntdevGrantRefArray$(this.view, this.base + 16, count);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevMapGrantRef): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 24, 'struct ioctl_gntdev_map_grant_ref');
+    $copyBytes(other, this, 24, IoctlGntdevMapGrantRef$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevMapGrantRef): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 16]) && $equalRecords(this.refs(1), other.refs(1));
+    return $equalBytes(this, other, [0, 16]) && $equalRecords(this.refs(1), other.refs(1));
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -471,7 +471,7 @@ export class IoctlGntdevMapGrantRefArray {
   }
 
   at(index: number): IoctlGntdevMapGrantRef {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_map_grant_ref', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevMapGrantRef$);
     return new IoctlGntdevMapGrantRef$(this.view, this.base + index * 24);
   }
 
@@ -509,7 +509,7 @@ export class IoctlGntdevMapGrantRefCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevMapGrantRef {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_map_grant_ref', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevMapGrantRef$);
     const { record } = this;
     record.base = this.first + index * 24;
     return record;
@@ -559,12 +559,12 @@ export class IoctlGntdevUnmapGrantRef {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevUnmapGrantRef {
-    return new IoctlGntdevUnmapGrantRef$($.viewOver(buffer, offset, 16, 'struct ioctl_gntdev_unmap_grant_ref'), offset);
+    return new IoctlGntdevUnmapGrantRef$($.viewOver(buffer, offset, 16, IoctlGntdevUnmapGrantRef$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevUnmapGrantRefArray {
-    return new IoctlGntdevUnmapGrantRefArray$($.viewOverArray(buffer, offset, count, 16, 'struct ioctl_gntdev_unmap_grant_ref'), offset, count);
+    return new IoctlGntdevUnmapGrantRefArray$($.viewOverArray(buffer, offset, count, 16, IoctlGntdevUnmapGrantRef$), offset, count);
   }
 
   /**
@@ -577,7 +577,7 @@ export class IoctlGntdevUnmapGrantRef {
   }
 
   set index(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_unmap_grant_ref.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevUnmapGrantRef$, 'index');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -587,7 +587,7 @@ export class IoctlGntdevUnmapGrantRef {
   }
 
   set index_lo(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_unmap_grant_ref.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevUnmapGrantRef$, 'index');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -597,21 +597,21 @@ export class IoctlGntdevUnmapGrantRef {
   }
 
   set index_hi(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_unmap_grant_ref.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevUnmapGrantRef$, 'index');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `index` as a number; a RangeError where that is not exact. */
   get index_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('ioctl_gntdev_unmap_grant_ref.index', this.index);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.index_hi;
+    if (high > 2097151) $refuseUnsafe(this.index, IoctlGntdevUnmapGrantRef$, 'index');
+    return high * 4294967296 + this.index_lo;
   }
 
   set index_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('ioctl_gntdev_unmap_grant_ref.index', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, IoctlGntdevUnmapGrantRef$, 'index');
+    this.index_lo = value >>> 0;
+    this.index_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -624,7 +624,7 @@ export class IoctlGntdevUnmapGrantRef {
   }
 
   set count(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_unmap_grant_ref.count', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevUnmapGrantRef$, 'count');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -638,18 +638,18 @@ export class IoctlGntdevUnmapGrantRef {
   }
 
   set pad(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_unmap_grant_ref.pad', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevUnmapGrantRef$, 'pad');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevUnmapGrantRef): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct ioctl_gntdev_unmap_grant_ref');
+    $copyBytes(other, this, 16, IoctlGntdevUnmapGrantRef$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevUnmapGrantRef): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 16]);
+    return $equalBytes(this, other, [0, 16]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -677,7 +677,7 @@ export class IoctlGntdevUnmapGrantRefArray {
   }
 
   at(index: number): IoctlGntdevUnmapGrantRef {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_unmap_grant_ref', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevUnmapGrantRef$);
     return new IoctlGntdevUnmapGrantRef$(this.view, this.base + index * 16);
   }
 
@@ -715,7 +715,7 @@ export class IoctlGntdevUnmapGrantRefCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevUnmapGrantRef {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_unmap_grant_ref', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevUnmapGrantRef$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -766,12 +766,12 @@ export class IoctlGntdevGetOffsetForVaddr {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevGetOffsetForVaddr {
-    return new IoctlGntdevGetOffsetForVaddr$($.viewOver(buffer, offset, 24, 'struct ioctl_gntdev_get_offset_for_vaddr'), offset);
+    return new IoctlGntdevGetOffsetForVaddr$($.viewOver(buffer, offset, 24, IoctlGntdevGetOffsetForVaddr$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevGetOffsetForVaddrArray {
-    return new IoctlGntdevGetOffsetForVaddrArray$($.viewOverArray(buffer, offset, count, 24, 'struct ioctl_gntdev_get_offset_for_vaddr'), offset, count);
+    return new IoctlGntdevGetOffsetForVaddrArray$($.viewOverArray(buffer, offset, count, 24, IoctlGntdevGetOffsetForVaddr$), offset, count);
   }
 
   /**
@@ -784,7 +784,7 @@ export class IoctlGntdevGetOffsetForVaddr {
   }
 
   set vaddr(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_get_offset_for_vaddr.vaddr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevGetOffsetForVaddr$, 'vaddr');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -794,7 +794,7 @@ export class IoctlGntdevGetOffsetForVaddr {
   }
 
   set vaddr_lo(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_get_offset_for_vaddr.vaddr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGetOffsetForVaddr$, 'vaddr');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -804,21 +804,21 @@ export class IoctlGntdevGetOffsetForVaddr {
   }
 
   set vaddr_hi(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_get_offset_for_vaddr.vaddr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGetOffsetForVaddr$, 'vaddr');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `vaddr` as a number; a RangeError where that is not exact. */
   get vaddr_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('ioctl_gntdev_get_offset_for_vaddr.vaddr', this.vaddr);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.vaddr_hi;
+    if (high > 2097151) $refuseUnsafe(this.vaddr, IoctlGntdevGetOffsetForVaddr$, 'vaddr');
+    return high * 4294967296 + this.vaddr_lo;
   }
 
   set vaddr_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('ioctl_gntdev_get_offset_for_vaddr.vaddr', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, IoctlGntdevGetOffsetForVaddr$, 'vaddr');
+    this.vaddr_lo = value >>> 0;
+    this.vaddr_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -831,7 +831,7 @@ export class IoctlGntdevGetOffsetForVaddr {
   }
 
   set offset(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_get_offset_for_vaddr.offset', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevGetOffsetForVaddr$, 'offset');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -841,7 +841,7 @@ export class IoctlGntdevGetOffsetForVaddr {
   }
 
   set offset_lo(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_get_offset_for_vaddr.offset', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGetOffsetForVaddr$, 'offset');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -851,21 +851,21 @@ export class IoctlGntdevGetOffsetForVaddr {
   }
 
   set offset_hi(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_get_offset_for_vaddr.offset', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGetOffsetForVaddr$, 'offset');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `offset` as a number; a RangeError where that is not exact. */
   get offset_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('ioctl_gntdev_get_offset_for_vaddr.offset', this.offset);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.offset_hi;
+    if (high > 2097151) $refuseUnsafe(this.offset, IoctlGntdevGetOffsetForVaddr$, 'offset');
+    return high * 4294967296 + this.offset_lo;
   }
 
   set offset_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('ioctl_gntdev_get_offset_for_vaddr.offset', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, IoctlGntdevGetOffsetForVaddr$, 'offset');
+    this.offset_lo = value >>> 0;
+    this.offset_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -878,7 +878,7 @@ export class IoctlGntdevGetOffsetForVaddr {
   }
 
   set count(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_get_offset_for_vaddr.count', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGetOffsetForVaddr$, 'count');
     this.view.setUint32(this.base + 16, value, true);
   }
 
@@ -892,18 +892,18 @@ export class IoctlGntdevGetOffsetForVaddr {
   }
 
   set pad(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_get_offset_for_vaddr.pad', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGetOffsetForVaddr$, 'pad');
     this.view.setUint32(this.base + 20, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevGetOffsetForVaddr): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 24, 'struct ioctl_gntdev_get_offset_for_vaddr');
+    $copyBytes(other, this, 24, IoctlGntdevGetOffsetForVaddr$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevGetOffsetForVaddr): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 24]);
+    return $equalBytes(this, other, [0, 24]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -932,7 +932,7 @@ export class IoctlGntdevGetOffsetForVaddrArray {
   }
 
   at(index: number): IoctlGntdevGetOffsetForVaddr {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_get_offset_for_vaddr', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGetOffsetForVaddr$);
     return new IoctlGntdevGetOffsetForVaddr$(this.view, this.base + index * 24);
   }
 
@@ -970,7 +970,7 @@ export class IoctlGntdevGetOffsetForVaddrCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevGetOffsetForVaddr {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_get_offset_for_vaddr', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGetOffsetForVaddr$);
     const { record } = this;
     record.base = this.first + index * 24;
     return record;
@@ -1018,12 +1018,12 @@ export class IoctlGntdevSetMaxGrants {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevSetMaxGrants {
-    return new IoctlGntdevSetMaxGrants$($.viewOver(buffer, offset, 4, 'struct ioctl_gntdev_set_max_grants'), offset);
+    return new IoctlGntdevSetMaxGrants$($.viewOver(buffer, offset, 4, IoctlGntdevSetMaxGrants$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevSetMaxGrantsArray {
-    return new IoctlGntdevSetMaxGrantsArray$($.viewOverArray(buffer, offset, count, 4, 'struct ioctl_gntdev_set_max_grants'), offset, count);
+    return new IoctlGntdevSetMaxGrantsArray$($.viewOverArray(buffer, offset, count, 4, IoctlGntdevSetMaxGrants$), offset, count);
   }
 
   /**
@@ -1036,18 +1036,18 @@ export class IoctlGntdevSetMaxGrants {
   }
 
   set count(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_set_max_grants.count', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevSetMaxGrants$, 'count');
     this.view.setUint32(this.base, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevSetMaxGrants): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 4, 'struct ioctl_gntdev_set_max_grants');
+    $copyBytes(other, this, 4, IoctlGntdevSetMaxGrants$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevSetMaxGrants): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 4]);
+    return $equalBytes(this, other, [0, 4]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1073,7 +1073,7 @@ export class IoctlGntdevSetMaxGrantsArray {
   }
 
   at(index: number): IoctlGntdevSetMaxGrants {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_set_max_grants', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevSetMaxGrants$);
     return new IoctlGntdevSetMaxGrants$(this.view, this.base + index * 4);
   }
 
@@ -1111,7 +1111,7 @@ export class IoctlGntdevSetMaxGrantsCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevSetMaxGrants {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_set_max_grants', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevSetMaxGrants$);
     const { record } = this;
     record.base = this.first + index * 4;
     return record;
@@ -1161,12 +1161,12 @@ export class IoctlGntdevUnmapNotify {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevUnmapNotify {
-    return new IoctlGntdevUnmapNotify$($.viewOver(buffer, offset, 16, 'struct ioctl_gntdev_unmap_notify'), offset);
+    return new IoctlGntdevUnmapNotify$($.viewOver(buffer, offset, 16, IoctlGntdevUnmapNotify$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevUnmapNotifyArray {
-    return new IoctlGntdevUnmapNotifyArray$($.viewOverArray(buffer, offset, count, 16, 'struct ioctl_gntdev_unmap_notify'), offset, count);
+    return new IoctlGntdevUnmapNotifyArray$($.viewOverArray(buffer, offset, count, 16, IoctlGntdevUnmapNotify$), offset, count);
   }
 
   /**
@@ -1179,7 +1179,7 @@ export class IoctlGntdevUnmapNotify {
   }
 
   set index(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_unmap_notify.index', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevUnmapNotify$, 'index');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -1189,7 +1189,7 @@ export class IoctlGntdevUnmapNotify {
   }
 
   set index_lo(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_unmap_notify.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevUnmapNotify$, 'index');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -1199,21 +1199,21 @@ export class IoctlGntdevUnmapNotify {
   }
 
   set index_hi(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_unmap_notify.index', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevUnmapNotify$, 'index');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `index` as a number; a RangeError where that is not exact. */
   get index_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('ioctl_gntdev_unmap_notify.index', this.index);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.index_hi;
+    if (high > 2097151) $refuseUnsafe(this.index, IoctlGntdevUnmapNotify$, 'index');
+    return high * 4294967296 + this.index_lo;
   }
 
   set index_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('ioctl_gntdev_unmap_notify.index', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, IoctlGntdevUnmapNotify$, 'index');
+    this.index_lo = value >>> 0;
+    this.index_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -1226,7 +1226,7 @@ export class IoctlGntdevUnmapNotify {
   }
 
   set action(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_unmap_notify.action', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevUnmapNotify$, 'action');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -1240,18 +1240,18 @@ export class IoctlGntdevUnmapNotify {
   }
 
   set event_channel_port(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_unmap_notify.event_channel_port', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevUnmapNotify$, 'event_channel_port');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevUnmapNotify): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct ioctl_gntdev_unmap_notify');
+    $copyBytes(other, this, 16, IoctlGntdevUnmapNotify$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevUnmapNotify): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 16]);
+    return $equalBytes(this, other, [0, 16]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1279,7 +1279,7 @@ export class IoctlGntdevUnmapNotifyArray {
   }
 
   at(index: number): IoctlGntdevUnmapNotify {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_unmap_notify', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevUnmapNotify$);
     return new IoctlGntdevUnmapNotify$(this.view, this.base + index * 16);
   }
 
@@ -1317,7 +1317,7 @@ export class IoctlGntdevUnmapNotifyCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevUnmapNotify {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_unmap_notify', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevUnmapNotify$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -1371,12 +1371,12 @@ export class IoctlGntdevGrantCopySegment {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevGrantCopySegment {
-    return new IoctlGntdevGrantCopySegment$($.viewOver(buffer, offset, 24, 'struct ioctl_gntdev_grant_copy_segment'), offset);
+    return new IoctlGntdevGrantCopySegment$($.viewOver(buffer, offset, 24, IoctlGntdevGrantCopySegment$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevGrantCopySegmentArray {
-    return new IoctlGntdevGrantCopySegmentArray$($.viewOverArray(buffer, offset, count, 24, 'struct ioctl_gntdev_grant_copy_segment'), offset, count);
+    return new IoctlGntdevGrantCopySegmentArray$($.viewOverArray(buffer, offset, count, 24, IoctlGntdevGrantCopySegment$), offset, count);
   }
 
   /**
@@ -1415,7 +1415,7 @@ export class IoctlGntdevGrantCopySegment {
   }
 
   set len(value: number) {
-    if (value !== (value & 65535)) $refuse('ioctl_gntdev_grant_copy_segment.len', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, IoctlGntdevGrantCopySegment$, 'len');
     this.view.setUint16(this.base + 16, value, true);
   }
 
@@ -1429,7 +1429,7 @@ export class IoctlGntdevGrantCopySegment {
   }
 
   set flags(value: number) {
-    if (value !== (value & 65535)) $refuse('ioctl_gntdev_grant_copy_segment.flags', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, IoctlGntdevGrantCopySegment$, 'flags');
     this.view.setUint16(this.base + 18, value, true);
   }
 
@@ -1443,18 +1443,18 @@ export class IoctlGntdevGrantCopySegment {
   }
 
   set status(value: number) {
-    if (value !== (value << 16) >> 16) $refuse('ioctl_gntdev_grant_copy_segment.status', value, -32768, 32767);
+    if (value !== (value << 16) >> 16) $refuse(value, -32768, 32767, IoctlGntdevGrantCopySegment$, 'status');
     this.view.setInt16(this.base + 20, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevGrantCopySegment): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 24, 'struct ioctl_gntdev_grant_copy_segment');
+    $copyBytes(other, this, 24, IoctlGntdevGrantCopySegment$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevGrantCopySegment): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [16, 6]) && this.source.equals(other.source) && this.dest.equals(other.dest);
+    return $equalBytes(this, other, [16, 6]) && this.source.equals(other.source) && this.dest.equals(other.dest);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1484,7 +1484,7 @@ export class IoctlGntdevGrantCopySegmentArray {
   }
 
   at(index: number): IoctlGntdevGrantCopySegment {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_grant_copy_segment', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGrantCopySegment$);
     return new IoctlGntdevGrantCopySegment$(this.view, this.base + index * 24);
   }
 
@@ -1522,7 +1522,7 @@ export class IoctlGntdevGrantCopySegmentCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevGrantCopySegment {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_grant_copy_segment', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGrantCopySegment$);
     const { record } = this;
     record.base = this.first + index * 24;
     return record;
@@ -1571,12 +1571,12 @@ export class IoctlGntdevGrantCopySegmentSource {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevGrantCopySegmentSource {
-    return new IoctlGntdevGrantCopySegmentSource$($.viewOver(buffer, offset, 8, 'IoctlGntdevGrantCopySegmentSource'), offset);
+    return new IoctlGntdevGrantCopySegmentSource$($.viewOver(buffer, offset, 8, IoctlGntdevGrantCopySegmentSource$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevGrantCopySegmentSourceArray {
-    return new IoctlGntdevGrantCopySegmentSourceArray$($.viewOverArray(buffer, offset, count, 8, 'IoctlGntdevGrantCopySegmentSource'), offset, count);
+    return new IoctlGntdevGrantCopySegmentSourceArray$($.viewOverArray(buffer, offset, count, 8, IoctlGntdevGrantCopySegmentSource$), offset, count);
   }
 
   /**
@@ -1589,7 +1589,7 @@ export class IoctlGntdevGrantCopySegmentSource {
   }
 
   set virt(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('IoctlGntdevGrantCopySegmentSource.virt', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevGrantCopySegmentSource$, 'virt');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -1599,7 +1599,7 @@ export class IoctlGntdevGrantCopySegmentSource {
   }
 
   set virt_lo(value: number) {
-    if (value !== value >>> 0) $refuse('IoctlGntdevGrantCopySegmentSource.virt', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGrantCopySegmentSource$, 'virt');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -1609,21 +1609,21 @@ export class IoctlGntdevGrantCopySegmentSource {
   }
 
   set virt_hi(value: number) {
-    if (value !== value >>> 0) $refuse('IoctlGntdevGrantCopySegmentSource.virt', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGrantCopySegmentSource$, 'virt');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `virt` as a number; a RangeError where that is not exact. */
   get virt_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('IoctlGntdevGrantCopySegmentSource.virt', this.virt);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.virt_hi;
+    if (high > 2097151) $refuseUnsafe(this.virt, IoctlGntdevGrantCopySegmentSource$, 'virt');
+    return high * 4294967296 + this.virt_lo;
   }
 
   set virt_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('IoctlGntdevGrantCopySegmentSource.virt', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, IoctlGntdevGrantCopySegmentSource$, 'virt');
+    this.virt_lo = value >>> 0;
+    this.virt_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -1641,12 +1641,12 @@ export class IoctlGntdevGrantCopySegmentSource {
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevGrantCopySegmentSource): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'IoctlGntdevGrantCopySegmentSource');
+    $copyBytes(other, this, 8, IoctlGntdevGrantCopySegmentSource$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevGrantCopySegmentSource): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]) && this.foreign.equals(other.foreign);
+    return $equalBytes(this, other, [0, 8]) && this.foreign.equals(other.foreign);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1673,7 +1673,7 @@ export class IoctlGntdevGrantCopySegmentSourceArray {
   }
 
   at(index: number): IoctlGntdevGrantCopySegmentSource {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('IoctlGntdevGrantCopySegmentSource', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGrantCopySegmentSource$);
     return new IoctlGntdevGrantCopySegmentSource$(this.view, this.base + index * 8);
   }
 
@@ -1711,7 +1711,7 @@ export class IoctlGntdevGrantCopySegmentSourceCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevGrantCopySegmentSource {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('IoctlGntdevGrantCopySegmentSource', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGrantCopySegmentSource$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -1761,12 +1761,12 @@ export class IoctlGntdevGrantCopySegmentSourceForeign {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevGrantCopySegmentSourceForeign {
-    return new IoctlGntdevGrantCopySegmentSourceForeign$($.viewOver(buffer, offset, 8, 'IoctlGntdevGrantCopySegmentSourceForeign'), offset);
+    return new IoctlGntdevGrantCopySegmentSourceForeign$($.viewOver(buffer, offset, 8, IoctlGntdevGrantCopySegmentSourceForeign$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevGrantCopySegmentSourceForeignArray {
-    return new IoctlGntdevGrantCopySegmentSourceForeignArray$($.viewOverArray(buffer, offset, count, 8, 'IoctlGntdevGrantCopySegmentSourceForeign'), offset, count);
+    return new IoctlGntdevGrantCopySegmentSourceForeignArray$($.viewOverArray(buffer, offset, count, 8, IoctlGntdevGrantCopySegmentSourceForeign$), offset, count);
   }
 
   /**
@@ -1779,7 +1779,7 @@ export class IoctlGntdevGrantCopySegmentSourceForeign {
   }
 
   set ref(value: number) {
-    if (value !== value >>> 0) $refuse('IoctlGntdevGrantCopySegmentSourceForeign.ref', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGrantCopySegmentSourceForeign$, 'ref');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -1793,7 +1793,7 @@ export class IoctlGntdevGrantCopySegmentSourceForeign {
   }
 
   set offset(value: number) {
-    if (value !== (value & 65535)) $refuse('IoctlGntdevGrantCopySegmentSourceForeign.offset', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, IoctlGntdevGrantCopySegmentSourceForeign$, 'offset');
     this.view.setUint16(this.base + 4, value, true);
   }
 
@@ -1807,18 +1807,18 @@ export class IoctlGntdevGrantCopySegmentSourceForeign {
   }
 
   set domid(value: number) {
-    if (value !== (value & 65535)) $refuse('IoctlGntdevGrantCopySegmentSourceForeign.domid', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, IoctlGntdevGrantCopySegmentSourceForeign$, 'domid');
     this.view.setUint16(this.base + 6, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevGrantCopySegmentSourceForeign): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'IoctlGntdevGrantCopySegmentSourceForeign');
+    $copyBytes(other, this, 8, IoctlGntdevGrantCopySegmentSourceForeign$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevGrantCopySegmentSourceForeign): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1846,7 +1846,7 @@ export class IoctlGntdevGrantCopySegmentSourceForeignArray {
   }
 
   at(index: number): IoctlGntdevGrantCopySegmentSourceForeign {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('IoctlGntdevGrantCopySegmentSourceForeign', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGrantCopySegmentSourceForeign$);
     return new IoctlGntdevGrantCopySegmentSourceForeign$(this.view, this.base + index * 8);
   }
 
@@ -1884,7 +1884,7 @@ export class IoctlGntdevGrantCopySegmentSourceForeignCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevGrantCopySegmentSourceForeign {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('IoctlGntdevGrantCopySegmentSourceForeign', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGrantCopySegmentSourceForeign$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -1935,12 +1935,12 @@ export class IoctlGntdevGrantCopy {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevGrantCopy {
-    return new IoctlGntdevGrantCopy$($.viewOver(buffer, offset, 16, 'struct ioctl_gntdev_grant_copy'), offset);
+    return new IoctlGntdevGrantCopy$($.viewOver(buffer, offset, 16, IoctlGntdevGrantCopy$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevGrantCopyArray {
-    return new IoctlGntdevGrantCopyArray$($.viewOverArray(buffer, offset, count, 16, 'struct ioctl_gntdev_grant_copy'), offset, count);
+    return new IoctlGntdevGrantCopyArray$($.viewOverArray(buffer, offset, count, 16, IoctlGntdevGrantCopy$), offset, count);
   }
 
   /**
@@ -1953,7 +1953,7 @@ export class IoctlGntdevGrantCopy {
   }
 
   set count(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_grant_copy.count', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGrantCopy$, 'count');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -1967,7 +1967,7 @@ export class IoctlGntdevGrantCopy {
   }
 
   set segments(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('ioctl_gntdev_grant_copy.segments', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevGrantCopy$, 'segments');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -1977,7 +1977,7 @@ export class IoctlGntdevGrantCopy {
   }
 
   set segments_lo(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_grant_copy.segments', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGrantCopy$, 'segments');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -1987,31 +1987,31 @@ export class IoctlGntdevGrantCopy {
   }
 
   set segments_hi(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_grant_copy.segments', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevGrantCopy$, 'segments');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `segments` as a number; a RangeError where that is not exact. */
   get segments_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('ioctl_gntdev_grant_copy.segments', this.segments);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.segments_hi;
+    if (high > 2097151) $refuseUnsafe(this.segments, IoctlGntdevGrantCopy$, 'segments');
+    return high * 4294967296 + this.segments_lo;
   }
 
   set segments_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('ioctl_gntdev_grant_copy.segments', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, IoctlGntdevGrantCopy$, 'segments');
+    this.segments_lo = value >>> 0;
+    this.segments_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevGrantCopy): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct ioctl_gntdev_grant_copy');
+    $copyBytes(other, this, 16, IoctlGntdevGrantCopy$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevGrantCopy): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 4, 8, 8]);
+    return $equalBytes(this, other, [0, 4, 8, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -2038,7 +2038,7 @@ export class IoctlGntdevGrantCopyArray {
   }
 
   at(index: number): IoctlGntdevGrantCopy {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_grant_copy', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGrantCopy$);
     return new IoctlGntdevGrantCopy$(this.view, this.base + index * 16);
   }
 
@@ -2076,7 +2076,7 @@ export class IoctlGntdevGrantCopyCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevGrantCopy {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_grant_copy', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevGrantCopy$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -2123,7 +2123,7 @@ export class IoctlGntdevDmabufExpFromRefs {
 
   /** Bytes of a record with `count` elements at its end. */
   static sizeWith(count: number): number {
-    return $.sizeWithTail('ioctl_gntdev_dmabuf_exp_from_refs.refs', 20, 16, 4, count);
+    return $.sizeWithTail(count, 20, 16, 4, IoctlGntdevDmabufExpFromRefs$, 'refs');
   }
 
   /** A zeroed record with `count` elements at its end, in a buffer of its own. */
@@ -2133,12 +2133,12 @@ export class IoctlGntdevDmabufExpFromRefs {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevDmabufExpFromRefs {
-    return new IoctlGntdevDmabufExpFromRefs$($.viewOver(buffer, offset, 20, 'struct ioctl_gntdev_dmabuf_exp_from_refs'), offset);
+    return new IoctlGntdevDmabufExpFromRefs$($.viewOver(buffer, offset, 20, IoctlGntdevDmabufExpFromRefs$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevDmabufExpFromRefsArray {
-    return new IoctlGntdevDmabufExpFromRefsArray$($.viewOverArray(buffer, offset, count, 20, 'struct ioctl_gntdev_dmabuf_exp_from_refs'), offset, count);
+    return new IoctlGntdevDmabufExpFromRefsArray$($.viewOverArray(buffer, offset, count, 20, IoctlGntdevDmabufExpFromRefs$), offset, count);
   }
 
   /**
@@ -2151,7 +2151,7 @@ export class IoctlGntdevDmabufExpFromRefs {
   }
 
   set flags(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_exp_from_refs.flags', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufExpFromRefs$, 'flags');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -2165,7 +2165,7 @@ export class IoctlGntdevDmabufExpFromRefs {
   }
 
   set count(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_exp_from_refs.count', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufExpFromRefs$, 'count');
     this.view.setUint32(this.base + 4, value, true);
   }
 
@@ -2179,7 +2179,7 @@ export class IoctlGntdevDmabufExpFromRefs {
   }
 
   set fd(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_exp_from_refs.fd', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufExpFromRefs$, 'fd');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -2193,7 +2193,7 @@ export class IoctlGntdevDmabufExpFromRefs {
   }
 
   set domid(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_exp_from_refs.domid', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufExpFromRefs$, 'domid');
     this.view.setUint32(this.base + 12, value, true);
   }
 
@@ -2203,18 +2203,18 @@ export class IoctlGntdevDmabufExpFromRefs {
    * `uint32_t refs[1]`: offset 16, as long as its record is. headers/sys/gntdev.h:177.
    */
   refs(count: number): $.Uint32Elements {
-    if ((count | 0) !== count || count < 0) $refuseCount('ioctl_gntdev_dmabuf_exp_from_refs.refs', count);
+    if ((count | 0) !== count || count < 0) $refuseCount(count, IoctlGntdevDmabufExpFromRefs$, 'refs');
     return new $Uint32Elements(this.view, this.base + 16, count, 'ioctl_gntdev_dmabuf_exp_from_refs.refs');
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevDmabufExpFromRefs): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 20, 'struct ioctl_gntdev_dmabuf_exp_from_refs');
+    $copyBytes(other, this, 20, IoctlGntdevDmabufExpFromRefs$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevDmabufExpFromRefs): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 20]);
+    return $equalBytes(this, other, [0, 20]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -2244,7 +2244,7 @@ export class IoctlGntdevDmabufExpFromRefsArray {
   }
 
   at(index: number): IoctlGntdevDmabufExpFromRefs {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_dmabuf_exp_from_refs', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevDmabufExpFromRefs$);
     return new IoctlGntdevDmabufExpFromRefs$(this.view, this.base + index * 20);
   }
 
@@ -2282,7 +2282,7 @@ export class IoctlGntdevDmabufExpFromRefsCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevDmabufExpFromRefs {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_dmabuf_exp_from_refs', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevDmabufExpFromRefs$);
     const { record } = this;
     record.base = this.first + index * 20;
     return record;
@@ -2331,12 +2331,12 @@ export class IoctlGntdevDmabufExpWaitReleased {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevDmabufExpWaitReleased {
-    return new IoctlGntdevDmabufExpWaitReleased$($.viewOver(buffer, offset, 8, 'struct ioctl_gntdev_dmabuf_exp_wait_released'), offset);
+    return new IoctlGntdevDmabufExpWaitReleased$($.viewOver(buffer, offset, 8, IoctlGntdevDmabufExpWaitReleased$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevDmabufExpWaitReleasedArray {
-    return new IoctlGntdevDmabufExpWaitReleasedArray$($.viewOverArray(buffer, offset, count, 8, 'struct ioctl_gntdev_dmabuf_exp_wait_released'), offset, count);
+    return new IoctlGntdevDmabufExpWaitReleasedArray$($.viewOverArray(buffer, offset, count, 8, IoctlGntdevDmabufExpWaitReleased$), offset, count);
   }
 
   /**
@@ -2349,7 +2349,7 @@ export class IoctlGntdevDmabufExpWaitReleased {
   }
 
   set fd(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_exp_wait_released.fd', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufExpWaitReleased$, 'fd');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -2363,18 +2363,18 @@ export class IoctlGntdevDmabufExpWaitReleased {
   }
 
   set wait_to_ms(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_exp_wait_released.wait_to_ms', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufExpWaitReleased$, 'wait_to_ms');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevDmabufExpWaitReleased): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'struct ioctl_gntdev_dmabuf_exp_wait_released');
+    $copyBytes(other, this, 8, IoctlGntdevDmabufExpWaitReleased$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevDmabufExpWaitReleased): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -2401,7 +2401,7 @@ export class IoctlGntdevDmabufExpWaitReleasedArray {
   }
 
   at(index: number): IoctlGntdevDmabufExpWaitReleased {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_dmabuf_exp_wait_released', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevDmabufExpWaitReleased$);
     return new IoctlGntdevDmabufExpWaitReleased$(this.view, this.base + index * 8);
   }
 
@@ -2439,7 +2439,7 @@ export class IoctlGntdevDmabufExpWaitReleasedCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevDmabufExpWaitReleased {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_dmabuf_exp_wait_released', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevDmabufExpWaitReleased$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;
@@ -2486,7 +2486,7 @@ export class IoctlGntdevDmabufImpToRefs {
 
   /** Bytes of a record with `count` elements at its end. */
   static sizeWith(count: number): number {
-    return $.sizeWithTail('ioctl_gntdev_dmabuf_imp_to_refs.refs', 20, 16, 4, count);
+    return $.sizeWithTail(count, 20, 16, 4, IoctlGntdevDmabufImpToRefs$, 'refs');
   }
 
   /** A zeroed record with `count` elements at its end, in a buffer of its own. */
@@ -2496,12 +2496,12 @@ export class IoctlGntdevDmabufImpToRefs {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevDmabufImpToRefs {
-    return new IoctlGntdevDmabufImpToRefs$($.viewOver(buffer, offset, 20, 'struct ioctl_gntdev_dmabuf_imp_to_refs'), offset);
+    return new IoctlGntdevDmabufImpToRefs$($.viewOver(buffer, offset, 20, IoctlGntdevDmabufImpToRefs$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevDmabufImpToRefsArray {
-    return new IoctlGntdevDmabufImpToRefsArray$($.viewOverArray(buffer, offset, count, 20, 'struct ioctl_gntdev_dmabuf_imp_to_refs'), offset, count);
+    return new IoctlGntdevDmabufImpToRefsArray$($.viewOverArray(buffer, offset, count, 20, IoctlGntdevDmabufImpToRefs$), offset, count);
   }
 
   /**
@@ -2514,7 +2514,7 @@ export class IoctlGntdevDmabufImpToRefs {
   }
 
   set fd(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_imp_to_refs.fd', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufImpToRefs$, 'fd');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -2528,7 +2528,7 @@ export class IoctlGntdevDmabufImpToRefs {
   }
 
   set count(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_imp_to_refs.count', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufImpToRefs$, 'count');
     this.view.setUint32(this.base + 4, value, true);
   }
 
@@ -2542,7 +2542,7 @@ export class IoctlGntdevDmabufImpToRefs {
   }
 
   set domid(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_imp_to_refs.domid', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufImpToRefs$, 'domid');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -2556,7 +2556,7 @@ export class IoctlGntdevDmabufImpToRefs {
   }
 
   set reserved(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_imp_to_refs.reserved', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufImpToRefs$, 'reserved');
     this.view.setUint32(this.base + 12, value, true);
   }
 
@@ -2566,18 +2566,18 @@ export class IoctlGntdevDmabufImpToRefs {
    * `uint32_t refs[1]`: offset 16, as long as its record is. headers/sys/gntdev.h:210.
    */
   refs(count: number): $.Uint32Elements {
-    if ((count | 0) !== count || count < 0) $refuseCount('ioctl_gntdev_dmabuf_imp_to_refs.refs', count);
+    if ((count | 0) !== count || count < 0) $refuseCount(count, IoctlGntdevDmabufImpToRefs$, 'refs');
     return new $Uint32Elements(this.view, this.base + 16, count, 'ioctl_gntdev_dmabuf_imp_to_refs.refs');
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevDmabufImpToRefs): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 20, 'struct ioctl_gntdev_dmabuf_imp_to_refs');
+    $copyBytes(other, this, 20, IoctlGntdevDmabufImpToRefs$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevDmabufImpToRefs): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 20]);
+    return $equalBytes(this, other, [0, 20]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -2607,7 +2607,7 @@ export class IoctlGntdevDmabufImpToRefsArray {
   }
 
   at(index: number): IoctlGntdevDmabufImpToRefs {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_dmabuf_imp_to_refs', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevDmabufImpToRefs$);
     return new IoctlGntdevDmabufImpToRefs$(this.view, this.base + index * 20);
   }
 
@@ -2645,7 +2645,7 @@ export class IoctlGntdevDmabufImpToRefsCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevDmabufImpToRefs {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_dmabuf_imp_to_refs', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevDmabufImpToRefs$);
     const { record } = this;
     record.base = this.first + index * 20;
     return record;
@@ -2694,12 +2694,12 @@ export class IoctlGntdevDmabufImpRelease {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): IoctlGntdevDmabufImpRelease {
-    return new IoctlGntdevDmabufImpRelease$($.viewOver(buffer, offset, 8, 'struct ioctl_gntdev_dmabuf_imp_release'), offset);
+    return new IoctlGntdevDmabufImpRelease$($.viewOver(buffer, offset, 8, IoctlGntdevDmabufImpRelease$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): IoctlGntdevDmabufImpReleaseArray {
-    return new IoctlGntdevDmabufImpReleaseArray$($.viewOverArray(buffer, offset, count, 8, 'struct ioctl_gntdev_dmabuf_imp_release'), offset, count);
+    return new IoctlGntdevDmabufImpReleaseArray$($.viewOverArray(buffer, offset, count, 8, IoctlGntdevDmabufImpRelease$), offset, count);
   }
 
   /**
@@ -2712,7 +2712,7 @@ export class IoctlGntdevDmabufImpRelease {
   }
 
   set fd(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_imp_release.fd', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufImpRelease$, 'fd');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -2726,18 +2726,18 @@ export class IoctlGntdevDmabufImpRelease {
   }
 
   set reserved(value: number) {
-    if (value !== value >>> 0) $refuse('ioctl_gntdev_dmabuf_imp_release.reserved', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, IoctlGntdevDmabufImpRelease$, 'reserved');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: IoctlGntdevDmabufImpRelease): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 8, 'struct ioctl_gntdev_dmabuf_imp_release');
+    $copyBytes(other, this, 8, IoctlGntdevDmabufImpRelease$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: IoctlGntdevDmabufImpRelease): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 8]);
+    return $equalBytes(this, other, [0, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -2764,7 +2764,7 @@ export class IoctlGntdevDmabufImpReleaseArray {
   }
 
   at(index: number): IoctlGntdevDmabufImpRelease {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_dmabuf_imp_release', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevDmabufImpRelease$);
     return new IoctlGntdevDmabufImpRelease$(this.view, this.base + index * 8);
   }
 
@@ -2802,7 +2802,7 @@ export class IoctlGntdevDmabufImpReleaseCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): IoctlGntdevDmabufImpRelease {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct ioctl_gntdev_dmabuf_imp_release', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, IoctlGntdevDmabufImpRelease$);
     const { record } = this;
     record.base = this.first + index * 8;
     return record;

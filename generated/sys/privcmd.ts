@@ -154,12 +154,12 @@ export class PrivcmdHypercall {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): PrivcmdHypercall {
-    return new PrivcmdHypercall$($.viewOver(buffer, offset, 48, 'struct privcmd_hypercall'), offset);
+    return new PrivcmdHypercall$($.viewOver(buffer, offset, 48, PrivcmdHypercall$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): PrivcmdHypercallArray {
-    return new PrivcmdHypercallArray$($.viewOverArray(buffer, offset, count, 48, 'struct privcmd_hypercall'), offset, count);
+    return new PrivcmdHypercallArray$($.viewOverArray(buffer, offset, count, 48, PrivcmdHypercall$), offset, count);
   }
 
   /**
@@ -172,7 +172,7 @@ export class PrivcmdHypercall {
   }
 
   set op(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_hypercall.op', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdHypercall$, 'op');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -182,7 +182,7 @@ export class PrivcmdHypercall {
   }
 
   set op_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_hypercall.op', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdHypercall$, 'op');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -192,21 +192,21 @@ export class PrivcmdHypercall {
   }
 
   set op_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_hypercall.op', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdHypercall$, 'op');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `op` as a number; a RangeError where that is not exact. */
   get op_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_hypercall.op', this.op);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.op_hi;
+    if (high > 2097151) $refuseUnsafe(this.op, PrivcmdHypercall$, 'op');
+    return high * 4294967296 + this.op_lo;
   }
 
   set op_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_hypercall.op', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdHypercall$, 'op');
+    this.op_lo = value >>> 0;
+    this.op_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -220,12 +220,12 @@ export class PrivcmdHypercall {
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: PrivcmdHypercall): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 48, 'struct privcmd_hypercall');
+    $copyBytes(other, this, 48, PrivcmdHypercall$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: PrivcmdHypercall): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 48]);
+    return $equalBytes(this, other, [0, 48]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -252,7 +252,7 @@ export class PrivcmdHypercallArray {
   }
 
   at(index: number): PrivcmdHypercall {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_hypercall', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdHypercall$);
     return new PrivcmdHypercall$(this.view, this.base + index * 48);
   }
 
@@ -290,7 +290,7 @@ export class PrivcmdHypercallCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): PrivcmdHypercall {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_hypercall', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdHypercall$);
     const { record } = this;
     record.base = this.first + index * 48;
     return record;
@@ -340,12 +340,12 @@ export class PrivcmdMmapEntry {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): PrivcmdMmapEntry {
-    return new PrivcmdMmapEntry$($.viewOver(buffer, offset, 24, 'struct privcmd_mmap_entry'), offset);
+    return new PrivcmdMmapEntry$($.viewOver(buffer, offset, 24, PrivcmdMmapEntry$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): PrivcmdMmapEntryArray {
-    return new PrivcmdMmapEntryArray$($.viewOverArray(buffer, offset, count, 24, 'struct privcmd_mmap_entry'), offset, count);
+    return new PrivcmdMmapEntryArray$($.viewOverArray(buffer, offset, count, 24, PrivcmdMmapEntry$), offset, count);
   }
 
   /**
@@ -358,7 +358,7 @@ export class PrivcmdMmapEntry {
   }
 
   set va(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_entry.va', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapEntry$, 'va');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -368,7 +368,7 @@ export class PrivcmdMmapEntry {
   }
 
   set va_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_entry.va', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapEntry$, 'va');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -378,21 +378,21 @@ export class PrivcmdMmapEntry {
   }
 
   set va_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_entry.va', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapEntry$, 'va');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `va` as a number; a RangeError where that is not exact. */
   get va_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmap_entry.va', this.va);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.va_hi;
+    if (high > 2097151) $refuseUnsafe(this.va, PrivcmdMmapEntry$, 'va');
+    return high * 4294967296 + this.va_lo;
   }
 
   set va_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmap_entry.va', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmapEntry$, 'va');
+    this.va_lo = value >>> 0;
+    this.va_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -405,7 +405,7 @@ export class PrivcmdMmapEntry {
   }
 
   set mfn(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_entry.mfn', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapEntry$, 'mfn');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -415,7 +415,7 @@ export class PrivcmdMmapEntry {
   }
 
   set mfn_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_entry.mfn', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapEntry$, 'mfn');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -425,21 +425,21 @@ export class PrivcmdMmapEntry {
   }
 
   set mfn_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_entry.mfn', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapEntry$, 'mfn');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `mfn` as a number; a RangeError where that is not exact. */
   get mfn_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmap_entry.mfn', this.mfn);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.mfn_hi;
+    if (high > 2097151) $refuseUnsafe(this.mfn, PrivcmdMmapEntry$, 'mfn');
+    return high * 4294967296 + this.mfn_lo;
   }
 
   set mfn_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmap_entry.mfn', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmapEntry$, 'mfn');
+    this.mfn_lo = value >>> 0;
+    this.mfn_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -452,7 +452,7 @@ export class PrivcmdMmapEntry {
   }
 
   set npages(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_entry.npages', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapEntry$, 'npages');
     this.view.setBigUint64(this.base + 16, value, true);
   }
 
@@ -462,7 +462,7 @@ export class PrivcmdMmapEntry {
   }
 
   set npages_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_entry.npages', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapEntry$, 'npages');
     this.view.setUint32(this.base + 16, value, true);
   }
 
@@ -472,31 +472,31 @@ export class PrivcmdMmapEntry {
   }
 
   set npages_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_entry.npages', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapEntry$, 'npages');
     this.view.setUint32(this.base + 20, value, true);
   }
 
   /** `npages` as a number; a RangeError where that is not exact. */
   get npages_number(): number {
-    const high = this.view.getUint32(this.base + 20, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmap_entry.npages', this.npages);
-    return high * 4294967296 + this.view.getUint32(this.base + 16, true);
+    const high = this.npages_hi;
+    if (high > 2097151) $refuseUnsafe(this.npages, PrivcmdMmapEntry$, 'npages');
+    return high * 4294967296 + this.npages_lo;
   }
 
   set npages_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmap_entry.npages', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 16, value, true);
-    this.view.setUint32(this.base + 20, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmapEntry$, 'npages');
+    this.npages_lo = value >>> 0;
+    this.npages_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: PrivcmdMmapEntry): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 24, 'struct privcmd_mmap_entry');
+    $copyBytes(other, this, 24, PrivcmdMmapEntry$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: PrivcmdMmapEntry): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 24]);
+    return $equalBytes(this, other, [0, 24]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -524,7 +524,7 @@ export class PrivcmdMmapEntryArray {
   }
 
   at(index: number): PrivcmdMmapEntry {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_mmap_entry', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdMmapEntry$);
     return new PrivcmdMmapEntry$(this.view, this.base + index * 24);
   }
 
@@ -562,7 +562,7 @@ export class PrivcmdMmapEntryCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): PrivcmdMmapEntry {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_mmap_entry', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdMmapEntry$);
     const { record } = this;
     record.base = this.first + index * 24;
     return record;
@@ -614,12 +614,12 @@ export class PrivcmdMmap {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): PrivcmdMmap {
-    return new PrivcmdMmap$($.viewOver(buffer, offset, 16, 'struct privcmd_mmap'), offset);
+    return new PrivcmdMmap$($.viewOver(buffer, offset, 16, PrivcmdMmap$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): PrivcmdMmapArray {
-    return new PrivcmdMmapArray$($.viewOverArray(buffer, offset, count, 16, 'struct privcmd_mmap'), offset, count);
+    return new PrivcmdMmapArray$($.viewOverArray(buffer, offset, count, 16, PrivcmdMmap$), offset, count);
   }
 
   /**
@@ -632,7 +632,7 @@ export class PrivcmdMmap {
   }
 
   set num(value: number) {
-    if (value !== (value | 0)) $refuse('privcmd_mmap.num', value, -2147483648, 2147483647);
+    if (value !== (value | 0)) $refuse(value, -2147483648, 2147483647, PrivcmdMmap$, 'num');
     this.view.setInt32(this.base, value, true);
   }
 
@@ -646,7 +646,7 @@ export class PrivcmdMmap {
   }
 
   set dom(value: number) {
-    if (value !== (value & 65535)) $refuse('privcmd_mmap.dom', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, PrivcmdMmap$, 'dom');
     this.view.setUint16(this.base + 4, value, true);
   }
 
@@ -660,7 +660,7 @@ export class PrivcmdMmap {
   }
 
   set entry(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap.entry', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmap$, 'entry');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -670,7 +670,7 @@ export class PrivcmdMmap {
   }
 
   set entry_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap.entry', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmap$, 'entry');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -680,31 +680,31 @@ export class PrivcmdMmap {
   }
 
   set entry_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap.entry', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmap$, 'entry');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `entry` as a number; a RangeError where that is not exact. */
   get entry_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmap.entry', this.entry);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.entry_hi;
+    if (high > 2097151) $refuseUnsafe(this.entry, PrivcmdMmap$, 'entry');
+    return high * 4294967296 + this.entry_lo;
   }
 
   set entry_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmap.entry', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmap$, 'entry');
+    this.entry_lo = value >>> 0;
+    this.entry_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: PrivcmdMmap): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct privcmd_mmap');
+    $copyBytes(other, this, 16, PrivcmdMmap$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: PrivcmdMmap): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 6, 8, 8]);
+    return $equalBytes(this, other, [0, 6, 8, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -732,7 +732,7 @@ export class PrivcmdMmapArray {
   }
 
   at(index: number): PrivcmdMmap {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_mmap', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdMmap$);
     return new PrivcmdMmap$(this.view, this.base + index * 16);
   }
 
@@ -770,7 +770,7 @@ export class PrivcmdMmapCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): PrivcmdMmap {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_mmap', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdMmap$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -823,12 +823,12 @@ export class PrivcmdMmapbatch {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): PrivcmdMmapbatch {
-    return new PrivcmdMmapbatch$($.viewOver(buffer, offset, 24, 'struct privcmd_mmapbatch'), offset);
+    return new PrivcmdMmapbatch$($.viewOver(buffer, offset, 24, PrivcmdMmapbatch$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): PrivcmdMmapbatchArray {
-    return new PrivcmdMmapbatchArray$($.viewOverArray(buffer, offset, count, 24, 'struct privcmd_mmapbatch'), offset, count);
+    return new PrivcmdMmapbatchArray$($.viewOverArray(buffer, offset, count, 24, PrivcmdMmapbatch$), offset, count);
   }
 
   /**
@@ -841,7 +841,7 @@ export class PrivcmdMmapbatch {
   }
 
   set num(value: number) {
-    if (value !== (value | 0)) $refuse('privcmd_mmapbatch.num', value, -2147483648, 2147483647);
+    if (value !== (value | 0)) $refuse(value, -2147483648, 2147483647, PrivcmdMmapbatch$, 'num');
     this.view.setInt32(this.base, value, true);
   }
 
@@ -855,7 +855,7 @@ export class PrivcmdMmapbatch {
   }
 
   set dom(value: number) {
-    if (value !== (value & 65535)) $refuse('privcmd_mmapbatch.dom', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, PrivcmdMmapbatch$, 'dom');
     this.view.setUint16(this.base + 4, value, true);
   }
 
@@ -869,7 +869,7 @@ export class PrivcmdMmapbatch {
   }
 
   set addr(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch.addr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapbatch$, 'addr');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -879,7 +879,7 @@ export class PrivcmdMmapbatch {
   }
 
   set addr_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch.addr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatch$, 'addr');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -889,21 +889,21 @@ export class PrivcmdMmapbatch {
   }
 
   set addr_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch.addr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatch$, 'addr');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `addr` as a number; a RangeError where that is not exact. */
   get addr_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmapbatch.addr', this.addr);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.addr_hi;
+    if (high > 2097151) $refuseUnsafe(this.addr, PrivcmdMmapbatch$, 'addr');
+    return high * 4294967296 + this.addr_lo;
   }
 
   set addr_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmapbatch.addr', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmapbatch$, 'addr');
+    this.addr_lo = value >>> 0;
+    this.addr_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -916,7 +916,7 @@ export class PrivcmdMmapbatch {
   }
 
   set arr(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch.arr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapbatch$, 'arr');
     this.view.setBigUint64(this.base + 16, value, true);
   }
 
@@ -926,7 +926,7 @@ export class PrivcmdMmapbatch {
   }
 
   set arr_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch.arr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatch$, 'arr');
     this.view.setUint32(this.base + 16, value, true);
   }
 
@@ -936,31 +936,31 @@ export class PrivcmdMmapbatch {
   }
 
   set arr_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch.arr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatch$, 'arr');
     this.view.setUint32(this.base + 20, value, true);
   }
 
   /** `arr` as a number; a RangeError where that is not exact. */
   get arr_number(): number {
-    const high = this.view.getUint32(this.base + 20, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmapbatch.arr', this.arr);
-    return high * 4294967296 + this.view.getUint32(this.base + 16, true);
+    const high = this.arr_hi;
+    if (high > 2097151) $refuseUnsafe(this.arr, PrivcmdMmapbatch$, 'arr');
+    return high * 4294967296 + this.arr_lo;
   }
 
   set arr_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmapbatch.arr', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 16, value, true);
-    this.view.setUint32(this.base + 20, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmapbatch$, 'arr');
+    this.arr_lo = value >>> 0;
+    this.arr_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: PrivcmdMmapbatch): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 24, 'struct privcmd_mmapbatch');
+    $copyBytes(other, this, 24, PrivcmdMmapbatch$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: PrivcmdMmapbatch): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 6, 8, 16]);
+    return $equalBytes(this, other, [0, 6, 8, 16]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -989,7 +989,7 @@ export class PrivcmdMmapbatchArray {
   }
 
   at(index: number): PrivcmdMmapbatch {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_mmapbatch', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdMmapbatch$);
     return new PrivcmdMmapbatch$(this.view, this.base + index * 24);
   }
 
@@ -1027,7 +1027,7 @@ export class PrivcmdMmapbatchCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): PrivcmdMmapbatch {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_mmapbatch', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdMmapbatch$);
     const { record } = this;
     record.base = this.first + index * 24;
     return record;
@@ -1081,12 +1081,12 @@ export class PrivcmdMmapbatchV2 {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): PrivcmdMmapbatchV2 {
-    return new PrivcmdMmapbatchV2$($.viewOver(buffer, offset, 32, 'struct privcmd_mmapbatch_v2'), offset);
+    return new PrivcmdMmapbatchV2$($.viewOver(buffer, offset, 32, PrivcmdMmapbatchV2$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): PrivcmdMmapbatchV2Array {
-    return new PrivcmdMmapbatchV2Array$($.viewOverArray(buffer, offset, count, 32, 'struct privcmd_mmapbatch_v2'), offset, count);
+    return new PrivcmdMmapbatchV2Array$($.viewOverArray(buffer, offset, count, 32, PrivcmdMmapbatchV2$), offset, count);
   }
 
   /**
@@ -1099,7 +1099,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set num(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch_v2.num', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatchV2$, 'num');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -1113,7 +1113,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set dom(value: number) {
-    if (value !== (value & 65535)) $refuse('privcmd_mmapbatch_v2.dom', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, PrivcmdMmapbatchV2$, 'dom');
     this.view.setUint16(this.base + 4, value, true);
   }
 
@@ -1127,7 +1127,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set addr(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch_v2.addr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapbatchV2$, 'addr');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -1137,7 +1137,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set addr_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch_v2.addr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatchV2$, 'addr');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -1147,21 +1147,21 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set addr_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch_v2.addr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatchV2$, 'addr');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `addr` as a number; a RangeError where that is not exact. */
   get addr_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmapbatch_v2.addr', this.addr);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.addr_hi;
+    if (high > 2097151) $refuseUnsafe(this.addr, PrivcmdMmapbatchV2$, 'addr');
+    return high * 4294967296 + this.addr_lo;
   }
 
   set addr_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmapbatch_v2.addr', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmapbatchV2$, 'addr');
+    this.addr_lo = value >>> 0;
+    this.addr_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -1174,7 +1174,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set arr(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch_v2.arr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapbatchV2$, 'arr');
     this.view.setBigUint64(this.base + 16, value, true);
   }
 
@@ -1184,7 +1184,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set arr_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch_v2.arr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatchV2$, 'arr');
     this.view.setUint32(this.base + 16, value, true);
   }
 
@@ -1194,21 +1194,21 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set arr_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch_v2.arr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatchV2$, 'arr');
     this.view.setUint32(this.base + 20, value, true);
   }
 
   /** `arr` as a number; a RangeError where that is not exact. */
   get arr_number(): number {
-    const high = this.view.getUint32(this.base + 20, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmapbatch_v2.arr', this.arr);
-    return high * 4294967296 + this.view.getUint32(this.base + 16, true);
+    const high = this.arr_hi;
+    if (high > 2097151) $refuseUnsafe(this.arr, PrivcmdMmapbatchV2$, 'arr');
+    return high * 4294967296 + this.arr_lo;
   }
 
   set arr_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmapbatch_v2.arr', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 16, value, true);
-    this.view.setUint32(this.base + 20, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmapbatchV2$, 'arr');
+    this.arr_lo = value >>> 0;
+    this.arr_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -1221,7 +1221,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set err(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmapbatch_v2.err', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapbatchV2$, 'err');
     this.view.setBigUint64(this.base + 24, value, true);
   }
 
@@ -1231,7 +1231,7 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set err_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch_v2.err', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatchV2$, 'err');
     this.view.setUint32(this.base + 24, value, true);
   }
 
@@ -1241,31 +1241,31 @@ export class PrivcmdMmapbatchV2 {
   }
 
   set err_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmapbatch_v2.err', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapbatchV2$, 'err');
     this.view.setUint32(this.base + 28, value, true);
   }
 
   /** `err` as a number; a RangeError where that is not exact. */
   get err_number(): number {
-    const high = this.view.getUint32(this.base + 28, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmapbatch_v2.err', this.err);
-    return high * 4294967296 + this.view.getUint32(this.base + 24, true);
+    const high = this.err_hi;
+    if (high > 2097151) $refuseUnsafe(this.err, PrivcmdMmapbatchV2$, 'err');
+    return high * 4294967296 + this.err_lo;
   }
 
   set err_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmapbatch_v2.err', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 24, value, true);
-    this.view.setUint32(this.base + 28, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmapbatchV2$, 'err');
+    this.err_lo = value >>> 0;
+    this.err_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: PrivcmdMmapbatchV2): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 32, 'struct privcmd_mmapbatch_v2');
+    $copyBytes(other, this, 32, PrivcmdMmapbatchV2$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: PrivcmdMmapbatchV2): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 6, 8, 24]);
+    return $equalBytes(this, other, [0, 6, 8, 24]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1295,7 +1295,7 @@ export class PrivcmdMmapbatchV2Array {
   }
 
   at(index: number): PrivcmdMmapbatchV2 {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_mmapbatch_v2', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdMmapbatchV2$);
     return new PrivcmdMmapbatchV2$(this.view, this.base + index * 32);
   }
 
@@ -1333,7 +1333,7 @@ export class PrivcmdMmapbatchV2Cursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): PrivcmdMmapbatchV2 {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_mmapbatch_v2', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdMmapbatchV2$);
     const { record } = this;
     record.base = this.first + index * 32;
     return record;
@@ -1382,12 +1382,12 @@ export class PrivcmdDmOpBuf {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): PrivcmdDmOpBuf {
-    return new PrivcmdDmOpBuf$($.viewOver(buffer, offset, 16, 'struct privcmd_dm_op_buf'), offset);
+    return new PrivcmdDmOpBuf$($.viewOver(buffer, offset, 16, PrivcmdDmOpBuf$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): PrivcmdDmOpBufArray {
-    return new PrivcmdDmOpBufArray$($.viewOverArray(buffer, offset, count, 16, 'struct privcmd_dm_op_buf'), offset, count);
+    return new PrivcmdDmOpBufArray$($.viewOverArray(buffer, offset, count, 16, PrivcmdDmOpBuf$), offset, count);
   }
 
   /**
@@ -1400,7 +1400,7 @@ export class PrivcmdDmOpBuf {
   }
 
   set uptr(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_dm_op_buf.uptr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdDmOpBuf$, 'uptr');
     this.view.setBigUint64(this.base, value, true);
   }
 
@@ -1410,7 +1410,7 @@ export class PrivcmdDmOpBuf {
   }
 
   set uptr_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_dm_op_buf.uptr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdDmOpBuf$, 'uptr');
     this.view.setUint32(this.base, value, true);
   }
 
@@ -1420,21 +1420,21 @@ export class PrivcmdDmOpBuf {
   }
 
   set uptr_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_dm_op_buf.uptr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdDmOpBuf$, 'uptr');
     this.view.setUint32(this.base + 4, value, true);
   }
 
   /** `uptr` as a number; a RangeError where that is not exact. */
   get uptr_number(): number {
-    const high = this.view.getUint32(this.base + 4, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_dm_op_buf.uptr', this.uptr);
-    return high * 4294967296 + this.view.getUint32(this.base, true);
+    const high = this.uptr_hi;
+    if (high > 2097151) $refuseUnsafe(this.uptr, PrivcmdDmOpBuf$, 'uptr');
+    return high * 4294967296 + this.uptr_lo;
   }
 
   set uptr_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_dm_op_buf.uptr', value, 0, 9007199254740991);
-    this.view.setUint32(this.base, value, true);
-    this.view.setUint32(this.base + 4, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdDmOpBuf$, 'uptr');
+    this.uptr_lo = value >>> 0;
+    this.uptr_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -1447,7 +1447,7 @@ export class PrivcmdDmOpBuf {
   }
 
   set size(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_dm_op_buf.size', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdDmOpBuf$, 'size');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -1457,7 +1457,7 @@ export class PrivcmdDmOpBuf {
   }
 
   set size_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_dm_op_buf.size', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdDmOpBuf$, 'size');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -1467,31 +1467,31 @@ export class PrivcmdDmOpBuf {
   }
 
   set size_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_dm_op_buf.size', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdDmOpBuf$, 'size');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `size` as a number; a RangeError where that is not exact. */
   get size_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_dm_op_buf.size', this.size);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.size_hi;
+    if (high > 2097151) $refuseUnsafe(this.size, PrivcmdDmOpBuf$, 'size');
+    return high * 4294967296 + this.size_lo;
   }
 
   set size_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_dm_op_buf.size', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdDmOpBuf$, 'size');
+    this.size_lo = value >>> 0;
+    this.size_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: PrivcmdDmOpBuf): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct privcmd_dm_op_buf');
+    $copyBytes(other, this, 16, PrivcmdDmOpBuf$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: PrivcmdDmOpBuf): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 16]);
+    return $equalBytes(this, other, [0, 16]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1518,7 +1518,7 @@ export class PrivcmdDmOpBufArray {
   }
 
   at(index: number): PrivcmdDmOpBuf {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_dm_op_buf', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdDmOpBuf$);
     return new PrivcmdDmOpBuf$(this.view, this.base + index * 16);
   }
 
@@ -1556,7 +1556,7 @@ export class PrivcmdDmOpBufCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): PrivcmdDmOpBuf {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_dm_op_buf', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdDmOpBuf$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -1608,12 +1608,12 @@ export class PrivcmdDmOp {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): PrivcmdDmOp {
-    return new PrivcmdDmOp$($.viewOver(buffer, offset, 16, 'struct privcmd_dm_op'), offset);
+    return new PrivcmdDmOp$($.viewOver(buffer, offset, 16, PrivcmdDmOp$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): PrivcmdDmOpArray {
-    return new PrivcmdDmOpArray$($.viewOverArray(buffer, offset, count, 16, 'struct privcmd_dm_op'), offset, count);
+    return new PrivcmdDmOpArray$($.viewOverArray(buffer, offset, count, 16, PrivcmdDmOp$), offset, count);
   }
 
   /**
@@ -1626,7 +1626,7 @@ export class PrivcmdDmOp {
   }
 
   set dom(value: number) {
-    if (value !== (value & 65535)) $refuse('privcmd_dm_op.dom', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, PrivcmdDmOp$, 'dom');
     this.view.setUint16(this.base, value, true);
   }
 
@@ -1640,7 +1640,7 @@ export class PrivcmdDmOp {
   }
 
   set num(value: number) {
-    if (value !== (value & 65535)) $refuse('privcmd_dm_op.num', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, PrivcmdDmOp$, 'num');
     this.view.setUint16(this.base + 2, value, true);
   }
 
@@ -1654,7 +1654,7 @@ export class PrivcmdDmOp {
   }
 
   set ubufs(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_dm_op.ubufs', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdDmOp$, 'ubufs');
     this.view.setBigUint64(this.base + 8, value, true);
   }
 
@@ -1664,7 +1664,7 @@ export class PrivcmdDmOp {
   }
 
   set ubufs_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_dm_op.ubufs', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdDmOp$, 'ubufs');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -1674,31 +1674,31 @@ export class PrivcmdDmOp {
   }
 
   set ubufs_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_dm_op.ubufs', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdDmOp$, 'ubufs');
     this.view.setUint32(this.base + 12, value, true);
   }
 
   /** `ubufs` as a number; a RangeError where that is not exact. */
   get ubufs_number(): number {
-    const high = this.view.getUint32(this.base + 12, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_dm_op.ubufs', this.ubufs);
-    return high * 4294967296 + this.view.getUint32(this.base + 8, true);
+    const high = this.ubufs_hi;
+    if (high > 2097151) $refuseUnsafe(this.ubufs, PrivcmdDmOp$, 'ubufs');
+    return high * 4294967296 + this.ubufs_lo;
   }
 
   set ubufs_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_dm_op.ubufs', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 8, value, true);
-    this.view.setUint32(this.base + 12, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdDmOp$, 'ubufs');
+    this.ubufs_lo = value >>> 0;
+    this.ubufs_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: PrivcmdDmOp): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 16, 'struct privcmd_dm_op');
+    $copyBytes(other, this, 16, PrivcmdDmOp$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: PrivcmdDmOp): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 4, 8, 8]);
+    return $equalBytes(this, other, [0, 4, 8, 8]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -1726,7 +1726,7 @@ export class PrivcmdDmOpArray {
   }
 
   at(index: number): PrivcmdDmOp {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_dm_op', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdDmOp$);
     return new PrivcmdDmOp$(this.view, this.base + index * 16);
   }
 
@@ -1764,7 +1764,7 @@ export class PrivcmdDmOpCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): PrivcmdDmOp {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_dm_op', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdDmOp$);
     const { record } = this;
     record.base = this.first + index * 16;
     return record;
@@ -1819,12 +1819,12 @@ export class PrivcmdMmapResource {
 
   /** The record at byte `offset` of `buffer`, which must hold all of it. */
   static over(buffer: ArrayBufferLike | ArrayBufferView, offset = 0): PrivcmdMmapResource {
-    return new PrivcmdMmapResource$($.viewOver(buffer, offset, 32, 'struct privcmd_mmap_resource'), offset);
+    return new PrivcmdMmapResource$($.viewOver(buffer, offset, 32, PrivcmdMmapResource$), offset);
   }
 
   /** `count` records side by side from byte `offset` of `buffer` on, which must hold all of them. */
   static array(buffer: ArrayBufferLike | ArrayBufferView, offset: number, count: number): PrivcmdMmapResourceArray {
-    return new PrivcmdMmapResourceArray$($.viewOverArray(buffer, offset, count, 32, 'struct privcmd_mmap_resource'), offset, count);
+    return new PrivcmdMmapResourceArray$($.viewOverArray(buffer, offset, count, 32, PrivcmdMmapResource$), offset, count);
   }
 
   /**
@@ -1837,7 +1837,7 @@ export class PrivcmdMmapResource {
   }
 
   set dom(value: number) {
-    if (value !== (value & 65535)) $refuse('privcmd_mmap_resource.dom', value, 0, 65535);
+    if (value !== (value & 65535)) $refuse(value, 0, 65535, PrivcmdMmapResource$, 'dom');
     this.view.setUint16(this.base, value, true);
   }
 
@@ -1851,7 +1851,7 @@ export class PrivcmdMmapResource {
   }
 
   set type(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_resource.type', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapResource$, 'type');
     this.view.setUint32(this.base + 4, value, true);
   }
 
@@ -1865,7 +1865,7 @@ export class PrivcmdMmapResource {
   }
 
   set id(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_resource.id', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapResource$, 'id');
     this.view.setUint32(this.base + 8, value, true);
   }
 
@@ -1879,7 +1879,7 @@ export class PrivcmdMmapResource {
   }
 
   set idx(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_resource.idx', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapResource$, 'idx');
     this.view.setUint32(this.base + 12, value, true);
   }
 
@@ -1893,7 +1893,7 @@ export class PrivcmdMmapResource {
   }
 
   set num(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_resource.num', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapResource$, 'num');
     this.view.setBigUint64(this.base + 16, value, true);
   }
 
@@ -1903,7 +1903,7 @@ export class PrivcmdMmapResource {
   }
 
   set num_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_resource.num', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapResource$, 'num');
     this.view.setUint32(this.base + 16, value, true);
   }
 
@@ -1913,21 +1913,21 @@ export class PrivcmdMmapResource {
   }
 
   set num_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_resource.num', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapResource$, 'num');
     this.view.setUint32(this.base + 20, value, true);
   }
 
   /** `num` as a number; a RangeError where that is not exact. */
   get num_number(): number {
-    const high = this.view.getUint32(this.base + 20, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmap_resource.num', this.num);
-    return high * 4294967296 + this.view.getUint32(this.base + 16, true);
+    const high = this.num_hi;
+    if (high > 2097151) $refuseUnsafe(this.num, PrivcmdMmapResource$, 'num');
+    return high * 4294967296 + this.num_lo;
   }
 
   set num_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmap_resource.num', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 16, value, true);
-    this.view.setUint32(this.base + 20, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmapResource$, 'num');
+    this.num_lo = value >>> 0;
+    this.num_hi = (value / 4294967296) >>> 0;
   }
 
   /**
@@ -1940,7 +1940,7 @@ export class PrivcmdMmapResource {
   }
 
   set addr(value: bigint) {
-    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse('privcmd_mmap_resource.addr', value, 0n, 18446744073709551615n);
+    if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapResource$, 'addr');
     this.view.setBigUint64(this.base + 24, value, true);
   }
 
@@ -1950,7 +1950,7 @@ export class PrivcmdMmapResource {
   }
 
   set addr_lo(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_resource.addr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapResource$, 'addr');
     this.view.setUint32(this.base + 24, value, true);
   }
 
@@ -1960,31 +1960,31 @@ export class PrivcmdMmapResource {
   }
 
   set addr_hi(value: number) {
-    if (value !== value >>> 0) $refuse('privcmd_mmap_resource.addr', value, 0, 4294967295);
+    if (value !== value >>> 0) $refuse(value, 0, 4294967295, PrivcmdMmapResource$, 'addr');
     this.view.setUint32(this.base + 28, value, true);
   }
 
   /** `addr` as a number; a RangeError where that is not exact. */
   get addr_number(): number {
-    const high = this.view.getUint32(this.base + 28, true);
-    if (high > 2097151) $refuseUnsafe('privcmd_mmap_resource.addr', this.addr);
-    return high * 4294967296 + this.view.getUint32(this.base + 24, true);
+    const high = this.addr_hi;
+    if (high > 2097151) $refuseUnsafe(this.addr, PrivcmdMmapResource$, 'addr');
+    return high * 4294967296 + this.addr_lo;
   }
 
   set addr_number(value: number) {
-    if (!Number.isSafeInteger(value) || value < 0) $refuse('privcmd_mmap_resource.addr', value, 0, 9007199254740991);
-    this.view.setUint32(this.base + 24, value, true);
-    this.view.setUint32(this.base + 28, value / 4294967296, true);
+    if (!Number.isSafeInteger(value) || value < 0) $refuse(value, 0, 9007199254740991, PrivcmdMmapResource$, 'addr');
+    this.addr_lo = value >>> 0;
+    this.addr_hi = (value / 4294967296) >>> 0;
   }
 
   /** Copies all bytes of the other record, padding included, as C's assignment does, but nothing beyond `SIZE`. */
   copyFrom(other: PrivcmdMmapResource): void {
-    $copyBytes(other.view, other.base, this.view, this.base, 32, 'struct privcmd_mmap_resource');
+    $copyBytes(other, this, 32, PrivcmdMmapResource$);
   }
 
   /** Whether all fields have the same bits; padding does not count, nor what is beyond `SIZE`. */
   equals(other: PrivcmdMmapResource): boolean {
-    return $equalBytes(this.view, this.base, other.view, other.base, [0, 2, 4, 28]);
+    return $equalBytes(this, other, [0, 2, 4, 28]);
   }
 
   /** The values as plain data: 64-bit integers as decimal strings, bytes as numbers, nothing beyond `SIZE`. */
@@ -2015,7 +2015,7 @@ export class PrivcmdMmapResourceArray {
   }
 
   at(index: number): PrivcmdMmapResource {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_mmap_resource', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdMmapResource$);
     return new PrivcmdMmapResource$(this.view, this.base + index * 32);
   }
 
@@ -2053,7 +2053,7 @@ export class PrivcmdMmapResourceCursor {
 
   /** Moves `record` to an index, and gives it: the same object every time. */
   at(index: number): PrivcmdMmapResource {
-    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds('struct privcmd_mmap_resource', index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) $outOfBounds(index, this.length, PrivcmdMmapResource$);
     const { record } = this;
     record.base = this.first + index * 32;
     return record;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DiagnosticError, diagnose } from '../diagnostics/diagnostic.js';
 import { writeWhole } from '../whole-file.js';
@@ -20,9 +20,9 @@ export function compareOutput(files: ReadonlyMap<string, string>, outputDir: str
   const changed: string[] = [];
   const missing: string[] = [];
   for (const [file, text] of files) {
-    const bytes = read(path.join(outputDir, file));
-    if (!bytes) missing.push(file);
-    else if (!bytes.equals(Buffer.from(text))) changed.push(file);
+    const same = holds(path.join(outputDir, file), text);
+    if (same === undefined) missing.push(file);
+    else if (!same) changed.push(file);
   }
   const stale = listFiles(outputDir).filter((file) => !files.has(file) && isOurs(path.join(outputDir, file)));
   return { changed: changed.sort(), missing: missing.sort(), stale };
@@ -113,19 +113,57 @@ function readEntries(folder: string) {
 }
 
 function isOurs(file: string): boolean {
-  const bytes = read(file);
-  return bytes !== undefined && isGenerated(path.basename(file), bytes.subarray(0, 200).toString('utf8'));
+  const start = read(file, (descriptor) => readPart(descriptor, 0, Buffer.alloc(200)).toString('utf8'));
+  return start !== undefined && isGenerated(path.basename(file), start);
+}
+
+/** Code units that are compared at once: a file may be large, and is in memory as text already. */
+const PART = 1 << 16;
+
+/** Whether a file has exactly this text; undefined when it is not there. */
+function holds(file: string, text: string): boolean | undefined {
+  return read(file, (descriptor) => {
+    const expected = Buffer.alloc(PART * 3);
+    const actual = Buffer.alloc(PART * 3);
+    let offset = 0;
+    for (let start = 0; start < text.length; ) {
+      // The halves of a surrogate pair are no text by themselves.
+      const isSplit = (text.charCodeAt(start + PART - 1) & 0xfc00) === 0xd800;
+      const end = start + PART - (isSplit ? 1 : 0);
+      const length = expected.write(text.slice(start, end));
+      const found = readPart(descriptor, offset, actual.subarray(0, length));
+      if (!found.equals(expected.subarray(0, length))) return false;
+      offset += length;
+      start = end;
+    }
+    return readPart(descriptor, offset, actual.subarray(0, 1)).length === 0;
+  });
+}
+
+/** Fills a buffer; only at the end of the file with less. */
+function readPart(descriptor: number, offset: number, into: Buffer): Buffer {
+  let filled = 0;
+  while (filled < into.length) {
+    const count = readSync(descriptor, into, filled, into.length - filled, offset + filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return into.subarray(0, filled);
 }
 
 /** undefined for what is not there; what is there and cannot be read is an error, never "missing". */
-function read(file: string): Buffer | undefined {
+function read<T>(file: string, use: (descriptor: number) => T): T | undefined {
+  let descriptor: number | undefined;
   try {
-    return readFileSync(file);
+    descriptor = openSync(file, 'r');
+    return use(descriptor);
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw new DiagnosticError(
       diagnose(messages.cannotRead, {}, shown(path.dirname(file), path.basename(file)), reason(error)),
     );
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 

@@ -15,6 +15,7 @@ import { loadTemplates } from './templates.js';
 import { type BuiltModule, buildModule, buildReexports } from './view/build-module.js';
 import type { ViewContext } from './view/context.js';
 import type { ExportView } from './view/module-view.js';
+import type { RecordView } from './view/record-view.js';
 
 type EmitOptions = Pick<Options, 'atomics' | 'renames' | 'runtimeModule' | 'partial'>;
 
@@ -27,6 +28,8 @@ export function renderBindings(
   options: EmitOptions,
   sink: DiagnosticSink,
 ): ReadonlyMap<string, string> {
+  // First, since it takes much memory for a moment: later it would be on top of the modules' texts.
+  const snapshot = flattened(snapshotText(takeSnapshot(model)));
   const index = indexRecords(model);
   const context: ViewContext = {
     abis: model.abis,
@@ -37,23 +40,24 @@ export function renderBindings(
     sink,
   };
   const preamble: Preamble = { version: packageVersion(), command: 'npx xenbind generate' };
-  const built = model.modules.map((module) => buildModule(module, preamble, context));
+  const templates = loadTemplates();
+  const renderRecord = (view: RecordView): string => flattened(templates.record(view));
+  const built = model.modules.map((module) => buildModule(module, preamble, renderRecord, context));
   context.atomics.report(sink, options.partial);
   if (!options.partial) context.names.renames.reportUnused(sink);
 
   const exported = new Map(model.modules.map((module, i) => [module.path, new Set(built[i]!.values)]));
-  const { module: renderModule, index: renderIndex } = loadTemplates();
   const files = new Map<string, string>();
   model.modules.forEach((module, i) => {
     const reexports = buildReexports(module, exported, context);
     const isEmpty = isBare(built[i]!, reexports);
-    files.set(`${module.path}.ts`, renderModule({ ...built[i]!.view, reexports, isEmpty }));
+    files.set(`${module.path}.ts`, templates.module({ ...built[i]!.view, reexports, isEmpty }));
   });
   const exports = model.modules.flatMap((module, i) => exportsOf(module.path, built[i]!));
   const indexPath = indexFile(files);
   files.set(
     indexPath,
-    renderIndex({
+    templates.index({
       preamble: blockCommentLines([
         ownership(preamble.version, 'for all headers'),
         `Made again by: ${preamble.command}`,
@@ -64,8 +68,16 @@ export function renderBindings(
       isEmpty: exports.length === 0,
     }),
   );
-  files.set(SNAPSHOT_FILE, snapshotText(takeSnapshot(model)));
+  files.set(SNAPSHOT_FILE, snapshot);
   return files;
+}
+
+/**
+ * The same text, no longer as the tree of pieces that it was put together from: V8 keeps that, at several times the
+ * size, until a search walks over the text. (A search whose result nobody uses is none.)
+ */
+function flattened(text: string): string {
+  return text.includes('\0') ? text.split('\0').join('\0') : text;
 }
 
 /** A header called index.h has `index.ts` already; then the list of all is called otherwise. */

@@ -6,11 +6,14 @@ import handlebarsRuntime from 'handlebars/runtime.js';
 import { packageRoot } from '../package-root.js';
 import { specifications } from './precompiled-templates.js';
 import type { IndexView, ModuleView } from './view/module-view.js';
+import type { RecordView } from './view/record-view.js';
 
-/** The two documents that templates/ can make. */
+/** The two documents that templates/ can make, and a large part of one. */
 export interface Templates {
   readonly module: (view: ModuleView) => string;
   readonly index: (view: IndexView) => string;
+  /** What a document of a module has of each of its classes. */
+  readonly record: (view: RecordView) => string;
 }
 
 type Handlebars = typeof HandlebarsModule;

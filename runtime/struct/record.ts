@@ -14,15 +14,12 @@ type Inspect = (value: unknown, options?: unknown) => string;
 export function record<T extends RecordClass>(type: T): T {
   Object.defineProperty(type.prototype, Symbol.for('nodejs.util.inspect.custom'), {
     value(this: Record<string, unknown>, depth: number, options: { stylize?: Stylize }, inspect: Inspect): string {
-      if (depth < 0) return options.stylize?.(`[${type.name}]`, 'special') ?? `[${type.name}]`;
-      const fields: Record<string, unknown> = Object.create(null);
-      for (const name of Object.keys(type.LAYOUT.fields)) {
-        const value = readField(this, name);
-        // Tails are methods: only the caller knows how long they are.
-        if (typeof value !== 'function') fields[name] = isElements(value) ? value.toArray() : value;
-      }
-      const text = inspect(fields, options).replace(/^\[Object: null prototype\] /, '');
-      return `${type.name} ${text}`;
+      const { name } = type;
+      if (depth < 0) return options.stylize?.(`[${name}]`, 'special') ?? `[${name}]`;
+      const fields = Object.keys(type.LAYOUT.fields).map((field) => [field, readField(this, field)] as const);
+      // Tails are methods: only the caller knows how long they are.
+      const shown = fields.filter(([, value]) => typeof value !== 'function');
+      return `${name} ${inspect(Object.fromEntries(shown), options)}`;
     },
     configurable: true,
     writable: true,
@@ -33,7 +30,8 @@ export function record<T extends RecordClass>(type: T): T {
 /** A debugger shows records wherever they are: one that was moved beyond its buffer must not throw there. */
 function readField(record: Record<string, unknown>, name: string): unknown {
   try {
-    return record[name];
+    const value = record[name] as { toArray?: unknown };
+    return typeof value.toArray === 'function' ? value.toArray() : value;
   } catch (error) {
     if (error instanceof RangeError) return new OutOfReach();
     throw error;
@@ -44,7 +42,3 @@ function readField(record: Record<string, unknown>, name: string): unknown {
 class OutOfReach {}
 
 type Stylize = (text: string, style: string) => string;
-
-function isElements(value: unknown): value is { toArray(): readonly unknown[] } {
-  return typeof value === 'object' && value !== null && 'toArray' in value && typeof value.toArray === 'function';
-}

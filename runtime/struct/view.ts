@@ -1,4 +1,4 @@
-import { outOfView as outOfView_, refuseCount as refuseCount_ } from './errors.js';
+import { type Named, outOfView as outOfView_, refuseCount as refuseCount_ } from './errors.js';
 
 const outOfView = outOfView_;
 const refuseCount = refuseCount_;
@@ -16,11 +16,11 @@ export function viewOver(
   buffer: ArrayBufferLike | ArrayBufferView,
   offset: number,
   size: number,
-  what: string,
+  what: Named,
 ): DataView {
   const view = toView(buffer);
   if (!Number.isSafeInteger(offset) || offset < 0 || offset + size > view.byteLength) {
-    outOfView(what, offset, size, view.byteLength);
+    outOfView(offset, size, view.byteLength, what);
   }
   return view;
 }
@@ -31,9 +31,9 @@ export function viewOverArray(
   offset: number,
   count: number,
   stride: number,
-  what: string,
+  what: Named,
 ): DataView {
-  if (!Number.isSafeInteger(count) || count < 0) refuseCount(what, count);
+  if (!Number.isSafeInteger(count) || count < 0) refuseCount(count, what);
   return viewOver(buffer, offset, count * stride, what);
 }
 
@@ -43,9 +43,16 @@ function toView(buffer: ArrayBufferLike | ArrayBufferView): DataView {
 }
 
 /** Size of a record whose last member holds `count` elements; never less than the record alone. */
-export function sizeWithTail(field: string, size: number, offset: number, stride: number, count: number): number {
-  if (!Number.isSafeInteger(count) || count < 0) refuseCount(field, count);
+export function sizeWithTail(
+  count: number,
+  size: number,
+  offset: number,
+  stride: number,
+  what: Named,
+  field?: string,
+): number {
+  if (!Number.isSafeInteger(count) || count < 0) refuseCount(count, what, field);
   const end = offset + count * stride;
-  if (!Number.isSafeInteger(end)) refuseCount(field, count);
+  if (!Number.isSafeInteger(end)) refuseCount(count, what, field);
   return Math.max(size, end);
 }

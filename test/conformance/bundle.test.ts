@@ -14,11 +14,12 @@ function classNames(): readonly string[] {
   );
 }
 
-async function bundle(source: string): Promise<string> {
+async function bundle(source: string, minify = false): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: generated, loader: 'ts' },
     alias: { 'xenbind/codegen-v1': path.join(projectRoot, 'runtime/struct/index.ts') },
     bundle: true,
+    minify,
     format: 'esm',
     write: false,
   });
@@ -47,5 +48,16 @@ describe('a bundle of one record', () => {
     expect(found.filter((candidate) => !expected.includes(candidate))).toEqual([]);
     expect(found).toContain(name);
     expect(text).not.toContain('XEN_ARGO_OP');
+  });
+
+  // All that a record can do, errors included; bytes.
+  it.each([
+    ['XenArgoAddr', './argo.ts', 3800],
+    ['XenArgoRegisterRing', './argo.ts', 4096],
+    ['IoctlEvtchnBindInterdomain', './sys/evtchn.ts', 4096],
+  ])('%s of %s is at most %i bytes, minified', async (name, file, limit) => {
+    const text = await bundle(`import { ${name} } from '${file}';\nconsole.log(${name}.over(buffer).equals);\n`, true);
+    expect(text).toContain('takes a whole number of elements');
+    expect(text.length).toBeLessThanOrEqual(limit);
   });
 });

@@ -22,6 +22,8 @@ interface ArrayPlace {
   readonly view: string;
   readonly at: string;
   readonly count: string;
+  /** For the errors of functions, and of objects. */
+  readonly named: string;
   readonly labelLiteral: string;
 }
 
@@ -60,8 +62,8 @@ export function buildArray(type: ArrayType, place: ArrayPlace, context: ClassCon
 
 const none = { bytes: null, elements: null, records: null, rows: null };
 
-function inRow({ labelLiteral }: ArrayPlace, count: string): ArrayPlace {
-  return { view: 'view', at: 'base', count, labelLiteral };
+function inRow(place: ArrayPlace, count: string): ArrayPlace {
+  return { ...place, view: 'view', at: 'base', count };
 }
 
 function bytes(signed: boolean, place: ArrayPlace, { uses }: ClassContext): BuiltArray {

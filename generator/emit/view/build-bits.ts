@@ -1,8 +1,7 @@
 import type { FlatField } from '../flatten.js';
-import { stringLiteral } from '../literals.js';
 import type { MemberNames } from '../member-names.js';
-import { type ClassContext, plus } from './context.js';
-import { integerShape, integerType, largest, rangeView, smallest } from './integers.js';
+import { type ClassContext, namedField, plus } from './context.js';
+import { integerShape, integerType, rangeView, wideLimits } from './integers.js';
 import type { BitFieldView, BitPartView, BitWriteView, WideBitFieldView } from './record-view.js';
 
 /** One access to memory: `bytes` at `offset`. */
@@ -37,7 +36,7 @@ export function buildBitField(
   const base = {
     doc,
     name: names.own,
-    labelLiteral: stringLiteral(`${context.label}.${field.name}`),
+    named: namedField(context.self, field.name),
     plus: plus(field.offset),
   };
   context.uses.runtime('refuse');
@@ -67,8 +66,7 @@ export function buildBitField(
     joined: words.map(({ index, shift }) => ({ or: index === 0 ? '' : ' | ', index, shift })),
     wrap: shape.signed ? 'asIntN' : 'asUintN',
     width,
-    min: `${smallest(width, shape.signed)}n`,
-    max: `${largest(width, shape.signed)}n`,
+    ...wideLimits(width, shape.signed),
     writes: writes(overlaps, (word) => `word${word}`),
     number: names.number === '' ? null : names.number,
   };

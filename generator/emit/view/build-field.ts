@@ -6,8 +6,8 @@ import type { MemberNames } from '../member-names.js';
 import { missingRecord } from '../messages.js';
 import { type BuiltArray, buildArray } from './build-array.js';
 import { bitsText, buildBitField } from './build-bits.js';
-import { type ClassContext, docView, nestedClass, plus } from './context.js';
-import { accessName, type IntegerShape, integerShape, integerType, largest, rangeView, smallest } from './integers.js';
+import { type ClassContext, docView, namedField, nestedClass, plus } from './context.js';
+import { accessName, type IntegerShape, integerShape, integerType, rangeView, wideLimits } from './integers.js';
 import type { EqualView, FieldView, RecordView } from './record-view.js';
 
 type ArrayType = Extract<ResolvedType, { kind: 'array' }>;
@@ -30,7 +30,7 @@ export function buildField(field: FlatField, names: MemberNames, isTail: boolean
   const base = {
     doc: docView(field.comment, `${code(field.declaration)}: ${where}. ${location(field.place)}.`),
     name: names.own,
-    labelLiteral: stringLiteral(`${context.label}.${field.name}`),
+    named: namedField(context.self, field.name),
     plus: plus(offset),
   };
   const key = names.own;
@@ -72,7 +72,7 @@ export function buildField(field: FlatField, names: MemberNames, isTail: boolean
 
 const noEqual = { bytes: null, bits: null, record: null, records: null, rows: null };
 
-type Base = Pick<FieldView, 'doc' | 'name' | 'labelLiteral' | 'plus'>;
+type Base = Pick<FieldView, 'doc' | 'name' | 'named' | 'plus'>;
 
 function integerField(
   { type, offset }: FlatField,
@@ -97,8 +97,7 @@ function integerField(
   }
   const limits = {
     wrap: signed ? 'asIntN' : 'asUintN',
-    min: `${smallest(size * 8, signed)}n`,
-    max: `${largest(size * 8, signed)}n`,
+    ...wideLimits(size * 8, signed),
   };
   if (size === 16) {
     context.uses.runtime(`get${access}`);
@@ -130,7 +129,8 @@ function arrayField(
 ): BuiltField {
   const { type } = field;
   const count = isTail ? 'count' : String(type.count ?? 0);
-  const place = { view: 'this.view', at: `this.base${base.plus}`, count, labelLiteral: base.labelLiteral };
+  const labelLiteral = stringLiteral(`${context.label}.${field.name}`);
+  const place = { view: 'this.view', at: `this.base${base.plus}`, count, named: base.named, labelLiteral };
   const built = buildArray(type, place, context);
   // A `[1]` tail has its one element inside of the record; a `[]` or `[0]` tail has nothing there.
   const inside = isTail ? Math.min(type.count ?? 0, 1) : (type.count ?? 0);

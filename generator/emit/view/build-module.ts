@@ -21,8 +21,13 @@ export interface BuiltModule {
   readonly types: readonly string[];
 }
 
-/** The view model of one header's module. */
-export function buildModule(module: ModuleModel, preamble: Preamble, context: ViewContext): BuiltModule {
+/** The view model of one header's module, its records put into words. */
+export function buildModule(
+  module: ModuleModel,
+  preamble: Preamble,
+  renderRecord: (view: RecordView) => string,
+  context: ViewContext,
+): BuiltModule {
   const uses = new ModuleUses(module.path);
   const { names, index } = context;
   const values: string[] = [];
@@ -49,7 +54,7 @@ export function buildModule(module: ModuleModel, preamble: Preamble, context: Vi
   const enums = module.enums.flatMap((entity) => buildEnum(entity, context) ?? []);
   for (const { name, byAbi } of enums) values.push(name, ...(byAbi ? [byAbi.name] : []));
 
-  const records: RecordView[] = [];
+  const records: string[] = [];
   const recordsByAbi: ByAbiView[] = [];
   for (const entity of module.records) {
     const found = names.records.get(entity.id);
@@ -57,7 +62,7 @@ export function buildModule(module: ModuleModel, preamble: Preamble, context: Vi
     const variants = index.variants(entity.id);
     variants.forEach((variant, i) => {
       const record = buildRecord(variant, found.variants[i]!, uses, context);
-      records.push(record);
+      records.push(renderRecord(record));
       values.push(...classExports(found.variants[i]!, record.atomics.length > 0));
     });
     if (variants.length > 1) {

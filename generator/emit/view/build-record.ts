@@ -7,7 +7,7 @@ import type { ModuleUses } from '../module-uses.js';
 import type { ClassNames } from '../names.js';
 import type { RecordVariant } from '../record-index.js';
 import { type BuiltField, buildField } from './build-field.js';
-import { type ClassContext, docView, onlyUnder, plus, type ViewContext } from './context.js';
+import { type ClassContext, docView, namedField, onlyUnder, plus, type ViewContext } from './context.js';
 import { comparedBytes, findHoles } from './coverage.js';
 import { accessName, integerShape } from './integers.js';
 import type { AtomicView, EqualView, LayoutFieldView, RecordView, TailSizeView } from './record-view.js';
@@ -22,7 +22,7 @@ export function buildRecord(
   const { layout, abis } = variant;
   const cName = layout.tag === null ? (layout.typedefs[0] ?? names.class) : layout.tag;
   const cType = layout.tag === null ? cName : `${layout.kind} ${layout.tag}`;
-  const context: ClassContext = { ...view, uses, abi: abis[0]!, label: cName };
+  const context: ClassContext = { ...view, uses, abi: abis[0]!, label: cName, self: `${names.class}$` };
   const fields = accessedFields(layout, context.abi, view.index);
   const members = nameMembers(layout, fields, view.names.renames, view.sink);
   const tail = flexibleTail(layout, fields);
@@ -37,7 +37,7 @@ export function buildRecord(
     align: layout.align,
     layout: fields.map((field, i) => layoutField(field, members[i]!, isTail(field, tail))),
     holes: findHoles(fields, layout.size),
-    tail: tail && tailSize(tail, cName),
+    tail: tail && tailSize(tail, context),
     fields: built.map((field) => field.view),
     json: built.flatMap(({ json }) => (json ? [{ ...json, key: key(json.key) }] : [])),
     equals: equalViews(fields, built, uses),
@@ -73,9 +73,9 @@ function isTail(field: FlatField, tail: FlatField | null): boolean {
   return field === tail || isEmptyArray(field);
 }
 
-function tailSize(tail: FlatField, label: string): TailSizeView {
+function tailSize(tail: FlatField, { self }: ClassContext): TailSizeView {
   const stride = tail.type.kind === 'array' ? tail.type.stride : 0;
-  return { labelLiteral: stringLiteral(`${label}.${tail.name}`), offset: tail.offset, stride };
+  return { named: namedField(self, tail.name), offset: tail.offset, stride };
 }
 
 function layoutField(field: FlatField, names: MemberNames, tail: boolean): LayoutFieldView {

@@ -3,6 +3,7 @@ import type { DiagnosticSink } from '../../diagnostics/diagnostic.js';
 import type { AbiName } from '../../layout/abi.js';
 import type { AtomicPatterns } from '../atomic-patterns.js';
 import { documentation } from '../documentation.js';
+import { stringLiteral } from '../literals.js';
 import type { ModuleUses } from '../module-uses.js';
 import type { ClassNames, Names } from '../names.js';
 import type { RecordIndex } from '../record-index.js';
@@ -25,6 +26,8 @@ export interface ClassContext extends ViewContext {
   readonly abi: AbiName;
   /** The record as errors name it: its C name. */
   readonly label: string;
+  /** The class as its own accessors write it: `XenArgoAddr$`. */
+  readonly self: string;
 }
 
 /** Says for what is not there under every configured ABI where it is; empty for all else. */
@@ -47,6 +50,11 @@ export function nestedClass(
 export function docView(comment: string | null, ...facts: readonly string[]): DocView {
   const lines = documentation(comment, ...facts);
   return { only: lines.length === 1 ? lines[0]! : null, lines };
+}
+
+/** How a call of the runtime names a field for its errors: `XenArgoAddr$, 'aport'`. */
+export function namedField(self: string, name: string): string {
+  return `${self}, ${stringLiteral(name)}`;
 }
 
 /** `this.base` and what this returns is the address of a field. */

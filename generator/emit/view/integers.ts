@@ -39,12 +39,10 @@ export function integerType(type: ResolvedType, primitive: 'number' | 'bigint', 
   return `${context.uses.type(names.name, owned.module.path)} | (${primitive} & {})`;
 }
 
-export function smallest(bits: number, signed: boolean): bigint {
-  return signed ? -(1n << BigInt(bits - 1)) : 0n;
-}
-
-export function largest(bits: number, signed: boolean): bigint {
-  return (1n << BigInt(signed ? bits - 1 : bits)) - 1n;
+/** The limits of a bigint as expressions: as numbers they would be longer and say less. */
+export function wideLimits(bits: number, signed: boolean): { readonly min: string; readonly max: string } {
+  const power = `2n ** ${signed ? bits - 1 : bits}n`;
+  return { min: signed ? `-(${power})` : '0n', max: `${power} - 1n` };
 }
 
 /** How a number of at most 32 bits is checked: it must be what it becomes when cut to its bits. */

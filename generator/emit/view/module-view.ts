@@ -1,5 +1,3 @@
-import type { RecordView } from './record-view.js';
-
 /**
  * The finished view model: strings, numbers and lists, everything decided. A template puts it into words and decides
  * nothing. Strings ending in `Literal` are TypeScript literals with their quotes; a `doc` line starts with its blank.
@@ -105,7 +103,8 @@ export interface ModuleView {
   readonly functions: readonly FunctionView[];
   readonly functionsByAbi: readonly ByAbiView[];
   readonly enums: readonly EnumView[];
-  readonly records: readonly RecordView[];
+  /** Texts already: a record's view takes many times the memory, and there may be thousands. */
+  readonly records: readonly string[];
   readonly recordsByAbi: readonly ByAbiView[];
   readonly isEmpty: boolean;
 }

@@ -34,7 +34,7 @@ export interface LayoutFieldView {
 
 /** What `sizeWith` computes. */
 export interface TailSizeView {
-  readonly labelLiteral: string;
+  readonly named: string;
   readonly offset: number;
   readonly stride: number;
 }
@@ -59,8 +59,8 @@ export interface AtomicView {
 interface Named {
   readonly doc: DocView;
   readonly name: string;
-  /** `'xen_argo_addr.aport'`, for errors. */
-  readonly labelLiteral: string;
+  /** `XenArgoAddr$, 'aport'`, for errors. */
+  readonly named: string;
   /** What follows `this.base`: nothing, or ` + 8`. */
   readonly plus: string;
 }
@@ -146,6 +146,8 @@ export interface ArrayValueView {
   readonly view: string;
   readonly at: string;
   readonly count: string;
+  readonly named: string;
+  /** `'xen_argo_ring.ring'`. */
   readonly labelLiteral: string;
   readonly bytes: string | null;
   readonly elements: string | null;

@@ -6,7 +6,7 @@ import { outOfView } from '../errors.js';
  */
 export function cellAddress(view: DataView, offset: number, size: number, field: string): number {
   if (!Number.isSafeInteger(offset) || offset < 0 || offset + size > view.byteLength) {
-    outOfView(field, offset, size, view.byteLength);
+    outOfView(offset, size, view.byteLength, field);
   }
   const address = view.byteOffset + offset;
   if (address % size !== 0) {

@@ -5,6 +5,11 @@ const refuse = refuse_;
 
 // Every operation is sequentially consistent: JavaScript has no weaker one, and the protocols need no stronger one.
 
+function int8(value: number, name: string): number {
+  if (value !== (value << 24) >> 24) refuse(value, -128, 127, name);
+  return value;
+}
+
 /** Atomic access to an `int8_t`. */
 export class AtomicInt8 {
   /** The field itself; one element. */
@@ -21,46 +26,43 @@ export class AtomicInt8 {
   }
 
   store(value: number): void {
-    if (value !== (value << 24) >> 24) refuse(this.name, value, -128, 127);
-    Atomics.store(this.cell, 0, value);
+    Atomics.store(this.cell, 0, int8(value, this.name));
   }
 
   /** Stores, and gives what was there before. */
   exchange(value: number): number {
-    if (value !== (value << 24) >> 24) refuse(this.name, value, -128, 127);
-    return Atomics.exchange(this.cell, 0, value);
+    return Atomics.exchange(this.cell, 0, int8(value, this.name));
   }
 
   /** Adds, wrapping as C does, and gives what was there before. */
   add(value: number): number {
-    if (value !== (value << 24) >> 24) refuse(this.name, value, -128, 127);
-    return Atomics.add(this.cell, 0, value);
+    return Atomics.add(this.cell, 0, int8(value, this.name));
   }
 
   /** Subtracts, wrapping as C does, and gives what was there before. */
   sub(value: number): number {
-    if (value !== (value << 24) >> 24) refuse(this.name, value, -128, 127);
-    return Atomics.sub(this.cell, 0, value);
+    return Atomics.sub(this.cell, 0, int8(value, this.name));
   }
 
   /** Clears the bits that `value` has not, and gives what was there before. */
   and(value: number): number {
-    if (value !== (value << 24) >> 24) refuse(this.name, value, -128, 127);
-    return Atomics.and(this.cell, 0, value);
+    return Atomics.and(this.cell, 0, int8(value, this.name));
   }
 
   /** Sets the bits of `value`, and gives what was there before. */
   or(value: number): number {
-    if (value !== (value << 24) >> 24) refuse(this.name, value, -128, 127);
-    return Atomics.or(this.cell, 0, value);
+    return Atomics.or(this.cell, 0, int8(value, this.name));
   }
 
   /** Stores `replacement` if `expected` is there; gives what was there before. */
   compareExchange(expected: number, replacement: number): number {
-    if (expected !== (expected << 24) >> 24) refuse(this.name, expected, -128, 127);
-    if (replacement !== (replacement << 24) >> 24) refuse(this.name, replacement, -128, 127);
-    return Atomics.compareExchange(this.cell, 0, expected, replacement);
+    return Atomics.compareExchange(this.cell, 0, int8(expected, this.name), int8(replacement, this.name));
   }
+}
+
+function uint8(value: number, name: string): number {
+  if (value !== (value & 0xff)) refuse(value, 0, 255, name);
+  return value;
 }
 
 /** Atomic access to a `uint8_t`. */
@@ -79,46 +81,43 @@ export class AtomicUint8 {
   }
 
   store(value: number): void {
-    if (value !== (value & 0xff)) refuse(this.name, value, 0, 255);
-    Atomics.store(this.cell, 0, value);
+    Atomics.store(this.cell, 0, uint8(value, this.name));
   }
 
   /** Stores, and gives what was there before. */
   exchange(value: number): number {
-    if (value !== (value & 0xff)) refuse(this.name, value, 0, 255);
-    return Atomics.exchange(this.cell, 0, value);
+    return Atomics.exchange(this.cell, 0, uint8(value, this.name));
   }
 
   /** Adds, wrapping as C does, and gives what was there before. */
   add(value: number): number {
-    if (value !== (value & 0xff)) refuse(this.name, value, 0, 255);
-    return Atomics.add(this.cell, 0, value);
+    return Atomics.add(this.cell, 0, uint8(value, this.name));
   }
 
   /** Subtracts, wrapping as C does, and gives what was there before. */
   sub(value: number): number {
-    if (value !== (value & 0xff)) refuse(this.name, value, 0, 255);
-    return Atomics.sub(this.cell, 0, value);
+    return Atomics.sub(this.cell, 0, uint8(value, this.name));
   }
 
   /** Clears the bits that `value` has not, and gives what was there before. */
   and(value: number): number {
-    if (value !== (value & 0xff)) refuse(this.name, value, 0, 255);
-    return Atomics.and(this.cell, 0, value);
+    return Atomics.and(this.cell, 0, uint8(value, this.name));
   }
 
   /** Sets the bits of `value`, and gives what was there before. */
   or(value: number): number {
-    if (value !== (value & 0xff)) refuse(this.name, value, 0, 255);
-    return Atomics.or(this.cell, 0, value);
+    return Atomics.or(this.cell, 0, uint8(value, this.name));
   }
 
   /** Stores `replacement` if `expected` is there; gives what was there before. */
   compareExchange(expected: number, replacement: number): number {
-    if (expected !== (expected & 0xff)) refuse(this.name, expected, 0, 255);
-    if (replacement !== (replacement & 0xff)) refuse(this.name, replacement, 0, 255);
-    return Atomics.compareExchange(this.cell, 0, expected, replacement);
+    return Atomics.compareExchange(this.cell, 0, uint8(expected, this.name), uint8(replacement, this.name));
   }
+}
+
+function int16(value: number, name: string): number {
+  if (value !== (value << 16) >> 16) refuse(value, -32768, 32767, name);
+  return value;
 }
 
 /** Atomic access to an `int16_t`. */
@@ -137,46 +136,43 @@ export class AtomicInt16 {
   }
 
   store(value: number): void {
-    if (value !== (value << 16) >> 16) refuse(this.name, value, -32768, 32767);
-    Atomics.store(this.cell, 0, value);
+    Atomics.store(this.cell, 0, int16(value, this.name));
   }
 
   /** Stores, and gives what was there before. */
   exchange(value: number): number {
-    if (value !== (value << 16) >> 16) refuse(this.name, value, -32768, 32767);
-    return Atomics.exchange(this.cell, 0, value);
+    return Atomics.exchange(this.cell, 0, int16(value, this.name));
   }
 
   /** Adds, wrapping as C does, and gives what was there before. */
   add(value: number): number {
-    if (value !== (value << 16) >> 16) refuse(this.name, value, -32768, 32767);
-    return Atomics.add(this.cell, 0, value);
+    return Atomics.add(this.cell, 0, int16(value, this.name));
   }
 
   /** Subtracts, wrapping as C does, and gives what was there before. */
   sub(value: number): number {
-    if (value !== (value << 16) >> 16) refuse(this.name, value, -32768, 32767);
-    return Atomics.sub(this.cell, 0, value);
+    return Atomics.sub(this.cell, 0, int16(value, this.name));
   }
 
   /** Clears the bits that `value` has not, and gives what was there before. */
   and(value: number): number {
-    if (value !== (value << 16) >> 16) refuse(this.name, value, -32768, 32767);
-    return Atomics.and(this.cell, 0, value);
+    return Atomics.and(this.cell, 0, int16(value, this.name));
   }
 
   /** Sets the bits of `value`, and gives what was there before. */
   or(value: number): number {
-    if (value !== (value << 16) >> 16) refuse(this.name, value, -32768, 32767);
-    return Atomics.or(this.cell, 0, value);
+    return Atomics.or(this.cell, 0, int16(value, this.name));
   }
 
   /** Stores `replacement` if `expected` is there; gives what was there before. */
   compareExchange(expected: number, replacement: number): number {
-    if (expected !== (expected << 16) >> 16) refuse(this.name, expected, -32768, 32767);
-    if (replacement !== (replacement << 16) >> 16) refuse(this.name, replacement, -32768, 32767);
-    return Atomics.compareExchange(this.cell, 0, expected, replacement);
+    return Atomics.compareExchange(this.cell, 0, int16(expected, this.name), int16(replacement, this.name));
   }
+}
+
+function uint16(value: number, name: string): number {
+  if (value !== (value & 0xffff)) refuse(value, 0, 65535, name);
+  return value;
 }
 
 /** Atomic access to a `uint16_t`. */
@@ -195,46 +191,43 @@ export class AtomicUint16 {
   }
 
   store(value: number): void {
-    if (value !== (value & 0xffff)) refuse(this.name, value, 0, 65535);
-    Atomics.store(this.cell, 0, value);
+    Atomics.store(this.cell, 0, uint16(value, this.name));
   }
 
   /** Stores, and gives what was there before. */
   exchange(value: number): number {
-    if (value !== (value & 0xffff)) refuse(this.name, value, 0, 65535);
-    return Atomics.exchange(this.cell, 0, value);
+    return Atomics.exchange(this.cell, 0, uint16(value, this.name));
   }
 
   /** Adds, wrapping as C does, and gives what was there before. */
   add(value: number): number {
-    if (value !== (value & 0xffff)) refuse(this.name, value, 0, 65535);
-    return Atomics.add(this.cell, 0, value);
+    return Atomics.add(this.cell, 0, uint16(value, this.name));
   }
 
   /** Subtracts, wrapping as C does, and gives what was there before. */
   sub(value: number): number {
-    if (value !== (value & 0xffff)) refuse(this.name, value, 0, 65535);
-    return Atomics.sub(this.cell, 0, value);
+    return Atomics.sub(this.cell, 0, uint16(value, this.name));
   }
 
   /** Clears the bits that `value` has not, and gives what was there before. */
   and(value: number): number {
-    if (value !== (value & 0xffff)) refuse(this.name, value, 0, 65535);
-    return Atomics.and(this.cell, 0, value);
+    return Atomics.and(this.cell, 0, uint16(value, this.name));
   }
 
   /** Sets the bits of `value`, and gives what was there before. */
   or(value: number): number {
-    if (value !== (value & 0xffff)) refuse(this.name, value, 0, 65535);
-    return Atomics.or(this.cell, 0, value);
+    return Atomics.or(this.cell, 0, uint16(value, this.name));
   }
 
   /** Stores `replacement` if `expected` is there; gives what was there before. */
   compareExchange(expected: number, replacement: number): number {
-    if (expected !== (expected & 0xffff)) refuse(this.name, expected, 0, 65535);
-    if (replacement !== (replacement & 0xffff)) refuse(this.name, replacement, 0, 65535);
-    return Atomics.compareExchange(this.cell, 0, expected, replacement);
+    return Atomics.compareExchange(this.cell, 0, uint16(expected, this.name), uint16(replacement, this.name));
   }
+}
+
+function int32(value: number, name: string): number {
+  if (value !== (value | 0)) refuse(value, -2147483648, 2147483647, name);
+  return value;
 }
 
 /** Atomic access to an `int32_t`. */
@@ -253,46 +246,45 @@ export class AtomicInt32 {
   }
 
   store(value: number): void {
-    if (value !== (value | 0)) refuse(this.name, value, -2147483648, 2147483647);
-    Atomics.store(this.cell, 0, value);
+    Atomics.store(this.cell, 0, int32(value, this.name));
   }
 
   /** Stores, and gives what was there before. */
   exchange(value: number): number {
-    if (value !== (value | 0)) refuse(this.name, value, -2147483648, 2147483647);
-    return Atomics.exchange(this.cell, 0, value);
+    return Atomics.exchange(this.cell, 0, int32(value, this.name));
   }
 
   /** Adds, wrapping as C does, and gives what was there before. */
   add(value: number): number {
-    if (value !== (value | 0)) refuse(this.name, value, -2147483648, 2147483647);
-    return Atomics.add(this.cell, 0, value);
+    return Atomics.add(this.cell, 0, int32(value, this.name));
   }
 
   /** Subtracts, wrapping as C does, and gives what was there before. */
   sub(value: number): number {
-    if (value !== (value | 0)) refuse(this.name, value, -2147483648, 2147483647);
-    return Atomics.sub(this.cell, 0, value);
+    return Atomics.sub(this.cell, 0, int32(value, this.name));
   }
 
   /** Clears the bits that `value` has not, and gives what was there before. */
   and(value: number): number {
-    if (value !== (value | 0)) refuse(this.name, value, -2147483648, 2147483647);
-    return Atomics.and(this.cell, 0, value);
+    return Atomics.and(this.cell, 0, int32(value, this.name));
   }
 
   /** Sets the bits of `value`, and gives what was there before. */
   or(value: number): number {
-    if (value !== (value | 0)) refuse(this.name, value, -2147483648, 2147483647);
-    return Atomics.or(this.cell, 0, value);
+    return Atomics.or(this.cell, 0, int32(value, this.name));
   }
 
   /** Stores `replacement` if `expected` is there; gives what was there before. */
   compareExchange(expected: number, replacement: number): number {
-    if (expected !== (expected | 0)) refuse(this.name, expected, -2147483648, 2147483647);
-    if (replacement !== (replacement | 0)) refuse(this.name, replacement, -2147483648, 2147483647);
-    return Atomics.compareExchange(this.cell, 0, expected, replacement);
+    return Atomics.compareExchange(this.cell, 0, int32(expected, this.name), int32(replacement, this.name));
   }
+}
+
+function uint32(value: number, name: string): number {
+  // Not `value !== value >>> 0`: V8 compares these two as integers, those as floating-point numbers.
+  const signed = value | 0;
+  if (signed >>> 0 !== value) refuse(value, 0, 4294967295, name);
+  return signed;
 }
 
 /** Atomic access to a `uint32_t`: signed inside, since a Uint32Array makes V8 allocate from 2^31 on. */
@@ -311,46 +303,36 @@ export class AtomicUint32 {
   }
 
   store(value: number): void {
-    // Not `value !== value >>> 0`: V8 compares these two as integers, those as floating-point numbers.
-    const signed = value | 0;
-    if (signed >>> 0 !== value) refuse(this.name, value, 0, 4294967295);
-    Atomics.store(this.cell, 0, signed);
+    Atomics.store(this.cell, 0, uint32(value, this.name));
   }
 
   /** Stores, and gives what was there before. */
   exchange(value: number): number {
-    if (value !== value >>> 0) refuse(this.name, value, 0, 4294967295);
-    return Atomics.exchange(this.cell, 0, value | 0) >>> 0;
+    return Atomics.exchange(this.cell, 0, uint32(value, this.name)) >>> 0;
   }
 
   /** Adds, wrapping as C does, and gives what was there before. */
   add(value: number): number {
-    if (value !== value >>> 0) refuse(this.name, value, 0, 4294967295);
-    return Atomics.add(this.cell, 0, value | 0) >>> 0;
+    return Atomics.add(this.cell, 0, uint32(value, this.name)) >>> 0;
   }
 
   /** Subtracts, wrapping as C does, and gives what was there before. */
   sub(value: number): number {
-    if (value !== value >>> 0) refuse(this.name, value, 0, 4294967295);
-    return Atomics.sub(this.cell, 0, value | 0) >>> 0;
+    return Atomics.sub(this.cell, 0, uint32(value, this.name)) >>> 0;
   }
 
   /** Clears the bits that `value` has not, and gives what was there before. */
   and(value: number): number {
-    if (value !== value >>> 0) refuse(this.name, value, 0, 4294967295);
-    return Atomics.and(this.cell, 0, value | 0) >>> 0;
+    return Atomics.and(this.cell, 0, uint32(value, this.name)) >>> 0;
   }
 
   /** Sets the bits of `value`, and gives what was there before. */
   or(value: number): number {
-    if (value !== value >>> 0) refuse(this.name, value, 0, 4294967295);
-    return Atomics.or(this.cell, 0, value | 0) >>> 0;
+    return Atomics.or(this.cell, 0, uint32(value, this.name)) >>> 0;
   }
 
   /** Stores `replacement` if `expected` is there; gives what was there before. */
   compareExchange(expected: number, replacement: number): number {
-    if (expected !== expected >>> 0) refuse(this.name, expected, 0, 4294967295);
-    if (replacement !== replacement >>> 0) refuse(this.name, replacement, 0, 4294967295);
-    return Atomics.compareExchange(this.cell, 0, expected | 0, replacement | 0) >>> 0;
+    return Atomics.compareExchange(this.cell, 0, uint32(expected, this.name), uint32(replacement, this.name)) >>> 0;
   }
 }

@@ -3,6 +3,11 @@ import { cellAddress } from './cell.js';
 
 const refuse = refuse_;
 
+function int64(value: bigint, name: string): bigint {
+  if (value !== BigInt.asIntN(64, value)) refuse(value, -(2n ** 63n), 2n ** 63n - 1n, name);
+  return value;
+}
+
 /** Atomic access to an `int64_t`. */
 export class AtomicInt64 {
   /** The field itself; one element. */
@@ -19,48 +24,43 @@ export class AtomicInt64 {
   }
 
   store(value: bigint): void {
-    if (value !== BigInt.asIntN(64, value)) refuse(this.name, value, -0x8000000000000000n, 0x7fffffffffffffffn);
-    Atomics.store(this.cell, 0, value);
+    Atomics.store(this.cell, 0, int64(value, this.name));
   }
 
   /** Stores, and gives what was there before. */
   exchange(value: bigint): bigint {
-    if (value !== BigInt.asIntN(64, value)) refuse(this.name, value, -0x8000000000000000n, 0x7fffffffffffffffn);
-    return Atomics.exchange(this.cell, 0, value);
+    return Atomics.exchange(this.cell, 0, int64(value, this.name));
   }
 
   /** Adds, wrapping as C does, and gives what was there before. */
   add(value: bigint): bigint {
-    if (value !== BigInt.asIntN(64, value)) refuse(this.name, value, -0x8000000000000000n, 0x7fffffffffffffffn);
-    return Atomics.add(this.cell, 0, value);
+    return Atomics.add(this.cell, 0, int64(value, this.name));
   }
 
   /** Subtracts, wrapping as C does, and gives what was there before. */
   sub(value: bigint): bigint {
-    if (value !== BigInt.asIntN(64, value)) refuse(this.name, value, -0x8000000000000000n, 0x7fffffffffffffffn);
-    return Atomics.sub(this.cell, 0, value);
+    return Atomics.sub(this.cell, 0, int64(value, this.name));
   }
 
   /** Clears the bits that `value` has not, and gives what was there before. */
   and(value: bigint): bigint {
-    if (value !== BigInt.asIntN(64, value)) refuse(this.name, value, -0x8000000000000000n, 0x7fffffffffffffffn);
-    return Atomics.and(this.cell, 0, value);
+    return Atomics.and(this.cell, 0, int64(value, this.name));
   }
 
   /** Sets the bits of `value`, and gives what was there before. */
   or(value: bigint): bigint {
-    if (value !== BigInt.asIntN(64, value)) refuse(this.name, value, -0x8000000000000000n, 0x7fffffffffffffffn);
-    return Atomics.or(this.cell, 0, value);
+    return Atomics.or(this.cell, 0, int64(value, this.name));
   }
 
   /** Stores `replacement` if `expected` is there; gives what was there before. */
   compareExchange(expected: bigint, replacement: bigint): bigint {
-    if (expected !== BigInt.asIntN(64, expected))
-      refuse(this.name, expected, -0x8000000000000000n, 0x7fffffffffffffffn);
-    if (replacement !== BigInt.asIntN(64, replacement))
-      refuse(this.name, replacement, -0x8000000000000000n, 0x7fffffffffffffffn);
-    return Atomics.compareExchange(this.cell, 0, expected, replacement);
+    return Atomics.compareExchange(this.cell, 0, int64(expected, this.name), int64(replacement, this.name));
   }
+}
+
+function uint64(value: bigint, name: string): bigint {
+  if (value !== BigInt.asUintN(64, value)) refuse(value, 0n, 2n ** 64n - 1n, name);
+  return value;
 }
 
 /** Atomic access to a `uint64_t`. */
@@ -79,44 +79,36 @@ export class AtomicUint64 {
   }
 
   store(value: bigint): void {
-    if (value !== BigInt.asUintN(64, value)) refuse(this.name, value, 0n, 0xffffffffffffffffn);
-    Atomics.store(this.cell, 0, value);
+    Atomics.store(this.cell, 0, uint64(value, this.name));
   }
 
   /** Stores, and gives what was there before. */
   exchange(value: bigint): bigint {
-    if (value !== BigInt.asUintN(64, value)) refuse(this.name, value, 0n, 0xffffffffffffffffn);
-    return Atomics.exchange(this.cell, 0, value);
+    return Atomics.exchange(this.cell, 0, uint64(value, this.name));
   }
 
   /** Adds, wrapping as C does, and gives what was there before. */
   add(value: bigint): bigint {
-    if (value !== BigInt.asUintN(64, value)) refuse(this.name, value, 0n, 0xffffffffffffffffn);
-    return Atomics.add(this.cell, 0, value);
+    return Atomics.add(this.cell, 0, uint64(value, this.name));
   }
 
   /** Subtracts, wrapping as C does, and gives what was there before. */
   sub(value: bigint): bigint {
-    if (value !== BigInt.asUintN(64, value)) refuse(this.name, value, 0n, 0xffffffffffffffffn);
-    return Atomics.sub(this.cell, 0, value);
+    return Atomics.sub(this.cell, 0, uint64(value, this.name));
   }
 
   /** Clears the bits that `value` has not, and gives what was there before. */
   and(value: bigint): bigint {
-    if (value !== BigInt.asUintN(64, value)) refuse(this.name, value, 0n, 0xffffffffffffffffn);
-    return Atomics.and(this.cell, 0, value);
+    return Atomics.and(this.cell, 0, uint64(value, this.name));
   }
 
   /** Sets the bits of `value`, and gives what was there before. */
   or(value: bigint): bigint {
-    if (value !== BigInt.asUintN(64, value)) refuse(this.name, value, 0n, 0xffffffffffffffffn);
-    return Atomics.or(this.cell, 0, value);
+    return Atomics.or(this.cell, 0, uint64(value, this.name));
   }
 
   /** Stores `replacement` if `expected` is there; gives what was there before. */
   compareExchange(expected: bigint, replacement: bigint): bigint {
-    if (expected !== BigInt.asUintN(64, expected)) refuse(this.name, expected, 0n, 0xffffffffffffffffn);
-    if (replacement !== BigInt.asUintN(64, replacement)) refuse(this.name, replacement, 0n, 0xffffffffffffffffn);
-    return Atomics.compareExchange(this.cell, 0, expected, replacement);
+    return Atomics.compareExchange(this.cell, 0, uint64(expected, this.name), uint64(replacement, this.name));
   }
 }

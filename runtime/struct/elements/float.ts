@@ -17,12 +17,12 @@ export class Float32Elements {
   }
 
   get(index: number): number {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return this.view.getFloat32(this.base + index * 4, true);
   }
 
   set(index: number, value: number): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     this.view.setFloat32(this.base + index * 4, value, true);
   }
 
@@ -54,12 +54,12 @@ export class Float64Elements {
   }
 
   get(index: number): number {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return this.view.getFloat64(this.base + index * 8, true);
   }
 
   set(index: number, value: number): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     this.view.setFloat64(this.base + index * 8, value, true);
   }
 

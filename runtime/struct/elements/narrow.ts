@@ -19,12 +19,12 @@ export class BoolElements {
   }
 
   get(index: number): boolean {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return this.view.getUint8(this.base + index) !== 0;
   }
 
   set(index: number, value: boolean): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     this.view.setUint8(this.base + index, value ? 1 : 0);
   }
 
@@ -56,13 +56,13 @@ export class Int16Elements<T extends number = number> {
   }
 
   get(index: number): T {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return this.view.getInt16(this.base + index * 2, true) as T;
   }
 
   set(index: number, value: T): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
-    if (value !== (value << 16) >> 16) refuse(this.name, value, -32768, 32767);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
+    if (value !== (value << 16) >> 16) refuse(value, -32768, 32767, this.name);
     this.view.setInt16(this.base + index * 2, value, true);
   }
 
@@ -94,13 +94,13 @@ export class Uint16Elements<T extends number = number> {
   }
 
   get(index: number): T {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return this.view.getUint16(this.base + index * 2, true) as T;
   }
 
   set(index: number, value: T): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
-    if (value !== (value & 0xffff)) refuse(this.name, value, 0, 65535);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
+    if (value !== (value & 0xffff)) refuse(value, 0, 65535, this.name);
     this.view.setUint16(this.base + index * 2, value, true);
   }
 
@@ -132,13 +132,13 @@ export class Int32Elements<T extends number = number> {
   }
 
   get(index: number): T {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return this.view.getInt32(this.base + index * 4, true) as T;
   }
 
   set(index: number, value: T): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
-    if (value !== (value | 0)) refuse(this.name, value, -2147483648, 2147483647);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
+    if (value !== (value | 0)) refuse(value, -2147483648, 2147483647, this.name);
     this.view.setInt32(this.base + index * 4, value, true);
   }
 
@@ -170,13 +170,13 @@ export class Uint32Elements<T extends number = number> {
   }
 
   get(index: number): T {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return this.view.getUint32(this.base + index * 4, true) as T;
   }
 
   set(index: number, value: T): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
-    if (value !== value >>> 0) refuse(this.name, value, 0, 4294967295);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
+    if (value !== value >>> 0) refuse(value, 0, 4294967295, this.name);
     this.view.setUint32(this.base + index * 4, value, true);
   }
 

@@ -28,7 +28,7 @@ export class Rows<T> {
   }
 
   at(index: number): T {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return this.element(this.view, this.base + index * this.stride);
   }
 

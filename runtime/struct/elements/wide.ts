@@ -20,13 +20,13 @@ export class Int64Elements<T extends bigint = bigint> {
   }
 
   get(index: number): T {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return this.view.getBigInt64(this.base + index * 8, true) as T;
   }
 
   set(index: number, value: T): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
-    if (value !== BigInt.asIntN(64, value)) refuse(this.name, value, -0x8000000000000000n, 0x7fffffffffffffffn);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
+    if (value !== BigInt.asIntN(64, value)) refuse(value, -0x8000000000000000n, 0x7fffffffffffffffn, this.name);
     this.view.setBigInt64(this.base + index * 8, value, true);
   }
 
@@ -58,13 +58,13 @@ export class Uint64Elements<T extends bigint = bigint> {
   }
 
   get(index: number): T {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return this.view.getBigUint64(this.base + index * 8, true) as T;
   }
 
   set(index: number, value: T): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
-    if (value !== BigInt.asUintN(64, value)) refuse(this.name, value, 0n, 0xffffffffffffffffn);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
+    if (value !== BigInt.asUintN(64, value)) refuse(value, 0n, 0xffffffffffffffffn, this.name);
     this.view.setBigUint64(this.base + index * 8, value, true);
   }
 
@@ -96,13 +96,13 @@ export class Int128Elements {
   }
 
   get(index: number): bigint {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return getInt128(this.view, this.base + index * 16);
   }
 
   set(index: number, value: bigint): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
-    if (value !== BigInt.asIntN(128, value)) refuse(this.name, value, -(1n << 127n), (1n << 127n) - 1n);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
+    if (value !== BigInt.asIntN(128, value)) refuse(value, -(1n << 127n), (1n << 127n) - 1n, this.name);
     setInt128(this.view, this.base + index * 16, value);
   }
 
@@ -134,13 +134,13 @@ export class Uint128Elements {
   }
 
   get(index: number): bigint {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     return getUint128(this.view, this.base + index * 16);
   }
 
   set(index: number, value: bigint): void {
-    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(this.name, index, this.length);
-    if (value !== BigInt.asUintN(128, value)) refuse(this.name, value, 0n, (1n << 128n) - 1n);
+    if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
+    if (value !== BigInt.asUintN(128, value)) refuse(value, 0n, (1n << 128n) - 1n, this.name);
     setInt128(this.view, this.base + index * 16, value);
   }
 

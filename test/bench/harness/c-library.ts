@@ -16,12 +16,21 @@ const OPTIONS = ['-O2', '-std=gnu17', '-Wall', '-Wextra', '-Werror', '-pthread']
 
 /** Compiles a C file to a shared library for koffi, once for each text of the file; gives its path. */
 export function sharedLibrary(source: URL): string {
+  return compile(source, '.so', ['-shared', '-fPIC']);
+}
+
+/** As {@link sharedLibrary}, to a program. */
+export function program(source: URL): string {
+  return compile(source, '', []);
+}
+
+function compile(source: URL, suffix: string, options: readonly string[]): string {
   const hash = createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 16);
-  const target = path.join(folder, `${path.basename(fileURLToPath(source), '.c')}-${hash}.so`);
+  const target = path.join(folder, `${path.basename(fileURLToPath(source), '.c')}-${hash}${suffix}`);
   if (existsSync(target)) return target;
   mkdirSync(folder, { recursive: true });
   const fresh = `${target}.${process.pid}`;
-  run('gcc', [...OPTIONS, '-shared', '-fPIC', '-o', fresh, fileURLToPath(source)]);
+  run('gcc', [...OPTIONS, ...options, '-o', fresh, fileURLToPath(source)]);
   renameSync(fresh, target);
   return target;
 }

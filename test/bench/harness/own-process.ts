@@ -1,6 +1,10 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { program } from './c-library.js';
 import type { Effort, Sample } from './plan.js';
 
 const run = promisify(execFile);
@@ -23,4 +27,17 @@ export async function wholeProcess(command: string, args: readonly string[], cwd
   const start = process.hrtime.bigint();
   await run(command, args, { cwd, maxBuffer: 1 << 28, timeout: TIME_LIMIT });
   return { value: Number(process.hrtime.bigint() - start) / 1e6 };
+}
+
+/** The peak resident set of a program, in MiB; of those that it starts and waits for, the largest counts. Needs gcc. */
+export async function peakMemory(command: string, args: readonly string[], cwd: string): Promise<Sample> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'xenbind-bench-'));
+  try {
+    const file = path.join(folder, 'peak');
+    const runner = program(new URL('peak-memory.c', import.meta.url));
+    await run(runner, [file, command, ...args], { cwd, maxBuffer: 1 << 28, timeout: TIME_LIMIT });
+    return { value: Number(readFileSync(file, 'utf8')) / 1024 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -46,6 +46,27 @@ describe('the output folder', () => {
     expect(readdirSync(folder).sort()).toEqual(['a.ts', 'abi.json', 'deep', 'index.ts']);
   });
 
+  test('large files are compared to their last byte, whatever stands where a part ends', () => {
+    // A pair of code units, four bytes, lies across the end of the first 64 Ki code units.
+    const text = `${'x'.repeat(65_535)}\u{1f600}${'\u00e4'.repeat(100_000)}\n`;
+    const large = new Map([
+      ['large.ts', `${files.get('a.ts')!.padEnd(65_536, ' ')}${text}`],
+      ['plain.ts', text],
+    ]);
+    writeOutput(large, folder);
+    expect(readFileSync(at('plain.ts'), 'utf8')).toBe(text);
+    expect(compareOutput(large, folder)).toEqual(same);
+    for (const other of [
+      `${text} `,
+      text.slice(0, -1),
+      `${text.slice(0, -1)} `,
+      text.replace('\u{1f600}', '\u{1f601}'),
+    ]) {
+      writeFileSync(at('plain.ts'), other);
+      expect(compareOutput(large, folder).changed).toEqual(['plain.ts']);
+    }
+  });
+
   test('a changed byte counts, a time does not; only what differs is written', () => {
     writeOutput(files, folder);
     const old = new Date(2001, 1, 1);

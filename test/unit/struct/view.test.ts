@@ -27,9 +27,9 @@ describe('views', () => {
   });
 
   test('of a tail, never below the record', () => {
-    expect($.sizeWithTail('r.t', 8, 5, 1, 0)).toBe(8);
-    expect($.sizeWithTail('r.t', 8, 5, 4, 2)).toBe(13);
-    expect(() => $.sizeWithTail('r.t', 8, 8, 4096, 2 ** 50)).toThrow(RangeError);
+    expect($.sizeWithTail(0, 8, 5, 1, 'r', 't')).toBe(8);
+    expect($.sizeWithTail(2, 8, 5, 4, 'r', 't')).toBe(13);
+    expect(() => $.sizeWithTail(2 ** 50, 8, 8, 4096, 'r', 't')).toThrow(RangeError);
   });
 });
 
@@ -42,26 +42,25 @@ describe('bytes', () => {
       expect(() => $.bytesAt(view, 0, length, 'f')).toThrow(RangeError);
     expect(() => $.bytesAt(view, -17, 1, 'f')).toThrow(RangeError);
     expect(() => $.bytesAt(view, -1, 1, 'f')).toThrow(RangeError);
-    expect(() => $.copyBytes(view, 4, view, 0, 5, 'r')).toThrow(RangeError);
+    expect(() => $.copyBytes({ view, base: 4 }, { view, base: 0 }, 5, 'r')).toThrow(RangeError);
   });
 
   test('compare by range and by mask', () => {
-    const a = new DataView(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8).buffer);
-    const b = new DataView(Uint8Array.of(0, 1, 2, 3, 4, 5, 9, 7, 9).buffer);
-    expect($.equalBytes(a, 0, b, 1, [0, 5, 6, 1])).toBe(true);
-    expect($.equalBytes(a, 0, b, 1, [0, 6])).toBe(false);
-    expect($.equalBytes(a, 0, b, 1, [])).toBe(true);
-    expect($.equalBits(a, 0, b, 0, [0, 0x80, 2, 0xfe])).toBe(true);
-    expect($.equalBits(a, 0, b, 0, [0, 1])).toBe(false);
+    const a = { view: new DataView(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8).buffer), base: 0 };
+    const b = { view: new DataView(Uint8Array.of(0, 1, 2, 3, 4, 5, 9, 7, 9).buffer), base: 1 };
+    expect($.equalBytes(a, b, [0, 5, 6, 1])).toBe(true);
+    expect($.equalBytes(a, b, [0, 6])).toBe(false);
+    expect($.equalBytes(a, b, [])).toBe(true);
+    expect($.equalBits(a, { ...b, base: 0 }, [0, 0x80, 2, 0xfe])).toBe(true);
+    expect($.equalBits(a, { ...b, base: 0 }, [0, 1])).toBe(false);
   });
 });
 
 test('errors show hostile values safely', () => {
-  expect(() => $.refuse('f', 'x'.repeat(1000), 0, 1)).toThrow(/not "x{40}\.\.\."$/);
-  expect(() => $.refuse('f', Symbol('s'), 0n, 1n)).toThrow('f takes a bigint from 0 to 1, not Symbol(s)');
+  expect(() => $.refuse('x'.repeat(1000), 0, 1, 'f')).toThrow(/not "x{40}\.\.\."$/);
+  expect(() => $.refuse(Symbol('s'), 0n, 1n, 'f')).toThrow('f takes a bigint from 0 to 1, not Symbol(s)');
   expect(() =>
     $.refuse(
-      'f',
       {
         toString: () => {
           throw new Error('no');
@@ -69,8 +68,17 @@ test('errors show hostile values safely', () => {
       },
       0,
       1,
+      'f',
     ),
   ).toThrow('not an object');
+});
+
+test('errors name the record of a class, and its fields without the word before them', () => {
+  const named = { LAYOUT: { name: 'struct xen_argo_addr' } };
+  expect(() => $.outOfBounds(3, 2, named)).toThrow('struct xen_argo_addr has 2 elements, index 3 is none of them');
+  expect(() => $.refuse(-1, 0, 1, named, 'aport')).toThrow('xen_argo_addr.aport takes an integer from 0 to 1, not -1');
+  const alias = { LAYOUT: { name: 'xen_argo_addr_t' } };
+  expect(() => $.refuseCount(-1, alias, 'pad')).toThrow('xen_argo_addr_t.pad takes a whole number');
 });
 
 test('record gives inspect to a class and changes nothing else', () => {
