@@ -52,11 +52,11 @@ export function verifyOutput(
   }
   const modules = [...files].filter(([file]) => file.endsWith('.ts'));
   const sources = modules.map(([file, text]) => project.createSourceFile(`${output}/${file}`, text));
-  // First, since formatting an unchanged file keeps it as it was parsed.
+  // Not by `formatText`, which parses what it has formatted once more.
+  const formatter = project.getLanguageService();
   let reported = 0;
   for (const [i, [file, text]] of modules.entries()) {
-    sources[i]!.formatText();
-    const line = firstDifference(text, sources[i]!.getFullText());
+    const line = firstDifference(text, formatter.getFormattedDocumentText(sources[i]!.getFilePath(), {}));
     if (line !== 0 && reported++ < enough) sink.report(messages.notFormatted, {}, file, line);
   }
   if (reported > 0) return;
