@@ -1,0 +1,91 @@
+/** What each of the designs of a group does; `memory.mjs` has the records for it. */
+export type GroupName = 'readTwo' | 'readNested' | 'writeTwo' | 'readWide' | 'readBits' | 'writeBits' | 'readArray';
+
+export interface Row {
+  /** The file, without its extension. */
+  readonly module: string;
+  /** The name under which the file exports it. */
+  readonly design: string;
+  readonly label: string;
+}
+
+interface OwnRow extends Row {
+  /** The highest ratio to the first row that is a goal. */
+  readonly atMost?: number;
+}
+
+export interface GroupRows {
+  readonly name: GroupName;
+  readonly title: string;
+  /** How many times slower than the generated classes each peer has to be, if that is a goal. */
+  readonly ratioToPeers?: number;
+  /** What needs no package; the first one is the baseline. */
+  readonly ours: readonly OwnRow[];
+}
+
+const byHand: OwnRow = { module: 'by-hand', design: 'byHand', label: 'DataView by hand' };
+const byHandChecked: OwnRow = { module: 'by-hand', design: 'checked', label: 'DataView by hand, range-checked' };
+const nodeBuffer: OwnRow = { module: 'node-buffer', design: 'nodeBuffer', label: "Node's Buffer" };
+const typedArrays: OwnRow = { module: 'typed-arrays', design: 'typedArrays', label: 'typed arrays by hand' };
+
+export const created: OwnRow = { module: 'generated', design: 'created', label: 'xenbind, new objects' };
+const cursor: OwnRow = { module: 'generated', design: 'cursor', label: 'xenbind cursor, index checked' };
+const array: OwnRow = { module: 'generated', design: 'array', label: 'xenbind array, index checked, new objects' };
+
+export const GROUPS: readonly GroupRows[] = [
+  {
+    name: 'readTwo',
+    title: 'Read two fields',
+    ratioToPeers: 2,
+    ours: [byHand, { ...created, atMost: 1.05 }, { ...cursor, atMost: 1.2 }, array, typedArrays, nodeBuffer],
+  },
+  {
+    name: 'readNested',
+    title: 'Read two fields of a nested record',
+    ratioToPeers: 2,
+    ours: [byHand, { ...created, atMost: 1.05 }, { ...cursor, atMost: 1.2 }, array, typedArrays, nodeBuffer],
+  },
+  {
+    name: 'writeTwo',
+    title: 'Write two fields',
+    ratioToPeers: 2,
+    ours: [byHand, byHandChecked, { ...created, atMost: 1.25 }, cursor, array, typedArrays, nodeBuffer],
+  },
+  {
+    name: 'readWide',
+    title: 'Read 64 bits',
+    ours: [
+      { ...byHand, label: 'DataView by hand, two halves' },
+      { ...created, label: 'xenbind, two halves', atMost: 1.1 },
+      { module: 'by-hand', design: 'asNumber', label: 'DataView by hand, a number' },
+      {
+        module: 'generated',
+        design: 'asNumber',
+        label: 'xenbind, a number, checked to be exact',
+        atMost: 2.2,
+      },
+      { module: 'by-hand', design: 'asBigint', label: 'DataView by hand, a bigint' },
+      { module: 'generated', design: 'asBigint', label: 'xenbind, a bigint', atMost: 12 },
+      { ...typedArrays, label: 'BigUint64Array by hand' },
+      nodeBuffer,
+    ],
+  },
+  { name: 'readBits', title: 'Read three bit-fields', ours: [byHand, created, cursor] },
+  {
+    name: 'writeBits',
+    title: 'Write two bit-fields',
+    ours: [byHand, byHandChecked, created],
+  },
+  {
+    name: 'readArray',
+    title: 'Read the 16 elements of an array in a record',
+    ours: [byHand, created, cursor, typedArrays, nodeBuffer],
+  },
+];
+
+interface PeerRow extends Row {
+  readonly groups: readonly GroupName[];
+}
+
+/** The packages of test/bench/peers, each in the groups that it has a way for. */
+export const PEERS: readonly PeerRow[] = [];
