@@ -75,16 +75,20 @@ const GROUPS = {
   },
 };
 
-/** Fresh memory for a group: `buffer`, seen as `view` and as Node's `bytes`, of `size` bytes a record. */
-export function memoryFor(group) {
-  const { size, count, fill } = GROUPS[group];
+/** How many records a group has, or as many as a design takes of them. */
+export function countOf(group, most = Number.POSITIVE_INFINITY) {
+  return Math.min(GROUPS[group].count, most);
+}
+
+/** Fresh memory of `count` records of a group: `buffer`, seen as `view` and as Node's `bytes`, `size` bytes a record. */
+export function memoryFor(group, count) {
+  const { size, fill } = GROUPS[group];
   const buffer = new ArrayBuffer(size * count);
   const memory = {
     buffer,
     view: new DataView(buffer),
     bytes: Buffer.from(buffer),
     size,
-    count,
     values: randomValues(65_536),
     small: randomValues(2048),
   };
@@ -92,13 +96,13 @@ export function memoryFor(group) {
   return memory;
 }
 
-/** What all records come to, by what a pass over the first `count` of them came to or wrote. */
-export function totalOf(group, memory, count, result) {
+/** What all records of the group come to, by what a pass over the first `count` of them came to or wrote. */
+export function totalOf(group, { view }, count, result) {
   const { written, scale } = GROUPS[group];
   let sum = result;
   if (written) {
     sum = 0;
-    for (let i = 0; i < count; i++) sum = (sum + written(memory.view, i)) >>> 0;
+    for (let i = 0; i < count; i++) sum = (sum + written(view, i)) >>> 0;
   }
-  return scale(sum, memory.count / count);
+  return scale(sum, countOf(group) / count);
 }

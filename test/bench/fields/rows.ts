@@ -87,5 +87,45 @@ interface PeerRow extends Row {
   readonly groups: readonly GroupName[];
 }
 
+const peer = (module: string, design: string, label: string, groups: readonly GroupName[]): PeerRow => {
+  return { module, design, label: `${module}, ${label}`, groups };
+};
+
+const MADE_BEFORE = 'objects made before';
+const NEW_OBJECTS = 'new objects';
+const ALL_AT_ONCE = 'all records at once';
+
 /** The packages of test/bench/peers, each in the groups that it has a way for. */
-export const PEERS: readonly PeerRow[] = [];
+export const PEERS: readonly PeerRow[] = [
+  peer('flatbuffers', 'created', NEW_OBJECTS, ['readTwo', 'readNested', 'writeTwo', 'readWide', 'readArray']),
+  peer('flatbuffers', 'reused', 'one object', ['readTwo', 'readNested', 'writeTwo']),
+  peer('memium', 'prebuilt', MADE_BEFORE, ['readTwo', 'readNested', 'writeTwo', 'readWide', 'readArray']),
+  peer('memium', 'created', NEW_OBJECTS, ['readTwo']),
+  peer('binary-parser', 'whole', ALL_AT_ONCE, ['readTwo', 'readNested', 'readWide', 'readBits', 'readArray']),
+  peer('binary-parser', 'single', 'record by record', ['readTwo']),
+  peer('structurae', 'prebuilt', MADE_BEFORE, ['readTwo', 'readNested', 'writeTwo', 'readWide', 'readArray']),
+  peer('structurae', 'created', NEW_OBJECTS, ['readTwo']),
+  peer('structurae', 'bitField', 'BitField', ['readBits', 'writeBits']),
+  peer('koffi', 'fields', 'field by field', ['readTwo', 'readNested', 'writeTwo', 'readWide']),
+  peer('koffi', 'whole', ALL_AT_ONCE, ['readTwo', 'readNested', 'readWide', 'readArray']),
+  peer('ref-struct-di', 'prebuilt', MADE_BEFORE, ['readTwo', 'writeTwo']),
+  peer('ref-struct-di', 'nested', MADE_BEFORE, ['readNested', 'readArray']),
+  peer('ref-struct-di', 'wide', MADE_BEFORE, ['readWide']),
+  peer('ref-struct-di', 'created', NEW_OBJECTS, ['readTwo']),
+  peer('c-struct', 'flat', 'record by record', ['readTwo', 'writeTwo']),
+  peer('struct-fu', 'whole', ALL_AT_ONCE, ['readTwo', 'readNested', 'writeTwo', 'readArray']),
+  peer('typed-struct', 'prebuilt', MADE_BEFORE, [
+    'readTwo',
+    'readNested',
+    'writeTwo',
+    'readWide',
+    'readBits',
+    'writeBits',
+    'readArray',
+  ]),
+  peer('typed-struct', 'created', NEW_OBJECTS, ['readTwo']),
+  peer('buffer-backed-object', 'prebuilt', MADE_BEFORE, ['readTwo', 'writeTwo', 'readWide']),
+  peer('buffer-backed-object', 'nested', MADE_BEFORE, ['readNested']),
+  peer('buffer-backed-object', 'array', 'its array', ['readTwo']),
+  peer('restructure', 'whole', ALL_AT_ONCE, ['readTwo', 'readNested', 'writeTwo', 'readArray']),
+];

@@ -7,11 +7,11 @@ const { BenchBits, BenchWords } = await import(new URL('../../../../.tmp/bench/f
 const prepareView = ({ view }) => view;
 const prepareArray =
   (type) =>
-  ({ buffer, count }) =>
+  ({ buffer }, count) =>
     type.array(buffer, 0, count);
 const prepareCursor =
   (type) =>
-  ({ buffer, count }) =>
+  ({ buffer }, count) =>
     type.array(buffer, 0, count).cursor();
 
 /** A new object for each record. */

@@ -1,0 +1,50 @@
+import { Struct } from 'typed-struct';
+import { indexed, readTwoOnTheWay } from './loops.mjs';
+
+const Addr = new Struct('Addr').UInt32LE('aport').UInt16LE('domain_id').UInt16LE('pad').compile();
+const Entry = new Struct('Entry')
+  .Struct('ring', Addr)
+  .UInt16LE('flags')
+  .UInt16LE('pad')
+  .UInt32LE('space_required')
+  .UInt32LE('max_message_size')
+  .compile();
+const Piece = new Struct('Piece').BigUInt64LE('iov_hnd').UInt32LE('iov_len').UInt32LE('pad').compile();
+// Its bits count from the highest.
+const Bits = new Struct('Bits')
+  .Bits32LE({ channel: [1, 11], length: [12, 12], state: [24, 3], urgent: [27, 1], kind: [28, 4] })
+  .UInt32LE('sequence')
+  .compile();
+const Words = new Struct('Words').UInt32LE('id').UInt32Array('words', 16).compile();
+
+const recordAt = (Type, bytes, i) => new Type(bytes.subarray(i * Type.baseSize, (i + 1) * Type.baseSize));
+const recordsOf =
+  (Type) =>
+  ({ bytes }, count) =>
+    Array.from({ length: count }, (_, i) => recordAt(Type, bytes, i));
+
+/** An object for each record, made beforehand. */
+export const prebuilt = {
+  count: 4096,
+  ...indexed({
+    readTwo: recordsOf(Entry),
+    readNested: recordsOf(Entry),
+    writeTwo: recordsOf(Entry),
+    readWide: recordsOf(Piece),
+    readBits: recordsOf(Bits),
+    writeBits: recordsOf(Bits),
+    readArray: recordsOf(Words),
+  }),
+};
+
+/** A new object for each record. */
+export const created = {
+  count: 1024,
+  readTwo: {
+    prepare:
+      ({ bytes }) =>
+      (i) =>
+        recordAt(Entry, bytes, i),
+    pass: readTwoOnTheWay,
+  },
+};
