@@ -49,7 +49,7 @@ uint32_t read_bits(const struct bench_bits *records, uint32_t count)
     uint32_t sum = 0;
 
     for (uint32_t i = 0; i < count; i++)
-        sum += records[i].kind + records[i].length + records[i].channel;
+        sum += records[i].kind + records[i].priority + records[i].channel;
     return sum;
 }
 
@@ -58,8 +58,8 @@ uint32_t write_bits(struct bench_bits *records, uint32_t count, const int32_t *v
     for (uint32_t i = 0; i < count; i++) {
         uint32_t value = (uint32_t)values[i % PERIOD];
 
-        records[i].length = value & 0xfff;
-        records[i].channel = value & 0x7ff;
+        records[i].priority = value & 0x3f;
+        records[i].channel = value & 0x7f;
     }
     return 0;
 }

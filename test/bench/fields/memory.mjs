@@ -5,7 +5,7 @@
 export const PERIOD = 1024;
 
 /**
- * Numbers to write, below 65,536 and below 2,048. They come from memory, for what V8 knows to be in range it does not
+ * Numbers to write, below 65,536 and below 64. They come from memory, for what V8 knows to be in range it does not
  * check again.
  */
 function randomValues(limit) {
@@ -54,14 +54,14 @@ const GROUPS = {
   readBits: {
     size: 8,
     count: 65_536,
-    fill: ({ view, values }, i) => view.setUint32(i * 8, (values[i % PERIOD] * 32_749) & 0x7fffffff, true),
+    fill: ({ view, values }, i) => view.setUint32(i * 8, (values[i % PERIOD] * 32_749) & 0x1fffffff, true),
     scale: wrapped,
   },
   writeBits: {
     size: 8,
     count: 65_536,
     // Bits that belong to other fields have to stay.
-    fill: ({ view }, i) => view.setUint32(i * 8, 0x5555_5555, true),
+    fill: ({ view }, i) => view.setUint32(i * 8, 0x1555_5555, true),
     written: (view, i) => view.getUint32(i * 8, true),
     scale: wrapped,
   },
@@ -90,7 +90,7 @@ export function memoryFor(group, count) {
     bytes: Buffer.from(buffer),
     size,
     values: randomValues(65_536),
-    small: randomValues(2048),
+    small: randomValues(64),
   };
   if (fill) for (let i = 0; i < count; i++) fill(memory, i);
   return memory;

@@ -21,7 +21,7 @@ export const fieldsTable: Table = {
   },
 };
 
-function planGroup({ name, title, ratioToPeers, ours }: GroupRows): Group {
+function planGroup({ name, title, ratioToPeers, maxRounds, ours }: GroupRows): Group {
   const baseline = ours[0]!.label;
   const peers = PEERS.filter(({ groups }) => groups.includes(name));
   const own = ours.map((row) => {
@@ -33,6 +33,7 @@ function planGroup({ name, title, ratioToPeers, ours }: GroupRows): Group {
   return {
     title,
     unit: 'ns',
+    ...(maxRounds === undefined ? {} : { maxRounds }),
     baseline,
     designs: [
       ...own,

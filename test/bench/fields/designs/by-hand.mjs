@@ -61,7 +61,7 @@ export const byHand = {
       let sum = 0;
       for (let i = 0; i < count; i++) {
         const word = view.getUint32(i * 8, true);
-        sum = (sum + (word & 0xf) + ((word >>> 8) & 0xfff) + ((word >>> 20) & 0x7ff)) | 0;
+        sum = (sum + (word & 0xf) + ((word >>> 8) & 0x3f) + ((word >>> 16) & 0x7f)) | 0;
       }
       return sum;
     },
@@ -72,8 +72,8 @@ export const byHand = {
       for (let i = 0; i < count; i++) {
         const base = i * 8;
         const value = small[i & 1023];
-        view.setUint32(base, (view.getUint32(base, true) & ~0xfff00) | ((value & 0xfff) << 8), true);
-        view.setUint32(base, (view.getUint32(base, true) & ~0x7ff00000) | ((value & 0x7ff) << 20), true);
+        view.setUint32(base, (view.getUint32(base, true) & ~0x3f00) | ((value & 0x3f) << 8), true);
+        view.setUint32(base, (view.getUint32(base, true) & ~0x7f0000) | ((value & 0x7f) << 16), true);
       }
       return 0;
     },
@@ -117,10 +117,10 @@ export const checked = {
       for (let i = 0; i < count; i++) {
         const base = i * 8;
         const value = small[i & 1023];
-        if (value !== (value & 0xfff)) refuse(value);
-        view.setUint32(base, (view.getUint32(base, true) & ~0xfff00) | (value << 8), true);
-        if (value !== (value & 0x7ff)) refuse(value);
-        view.setUint32(base, (view.getUint32(base, true) & ~0x7ff00000) | (value << 20), true);
+        if (value !== (value & 0x3f)) refuse(value);
+        view.setUint32(base, (view.getUint32(base, true) & ~0x3f00) | (value << 8), true);
+        if (value !== (value & 0x7f)) refuse(value);
+        view.setUint32(base, (view.getUint32(base, true) & ~0x7f0000) | (value << 16), true);
       }
       return 0;
     },

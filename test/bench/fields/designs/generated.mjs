@@ -69,7 +69,7 @@ export const created = {
       let sum = 0;
       for (let i = 0; i < count; i++) {
         const record = new BenchBits(view, i * 8);
-        sum = (sum + record.kind + record.length + record.channel) | 0;
+        sum = (sum + record.kind + record.priority + record.channel) | 0;
       }
       return sum;
     },
@@ -80,7 +80,7 @@ export const created = {
       for (let i = 0; i < count; i++) {
         const record = new BenchBits(view, i * 8);
         const value = small[i & 1023];
-        record.length = value;
+        record.priority = value;
         record.channel = value;
       }
       return 0;
@@ -141,7 +141,7 @@ export const cursor = {
       let sum = 0;
       for (let i = 0; i < count; i++) {
         const record = records.at(i);
-        sum = (sum + record.kind + record.length + record.channel) | 0;
+        sum = (sum + record.kind + record.priority + record.channel) | 0;
       }
       return sum;
     },

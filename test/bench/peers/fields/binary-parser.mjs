@@ -11,8 +11,14 @@ const entry = () =>
     .uint32('space_required')
     .uint32('max_message_size');
 const piece = () => little().uint64('iov_hnd').uint32('iov_len').uint32('pad');
+// Each byte for itself, since it reads the bytes of a word from the highest; within a byte the lowest bits come first.
 const bits = () =>
-  little().bit4('kind').bit1('urgent').bit3('state').bit12('length').bit11('channel').bit1('rest').uint32('sequence');
+  little()
+    .nest({ type: little().bit4('kind').bit1('urgent').bit3('state') })
+    .nest({ type: little().bit6('priority').bit2('mode') })
+    .nest({ type: little().bit7('channel').bit1('shared') })
+    .nest({ type: little().bit5('weight').bit3('rest') })
+    .uint32('sequence');
 const words = () => little().uint32('id').array('words', { type: 'uint32le', length: 16 });
 
 const decodeAll =

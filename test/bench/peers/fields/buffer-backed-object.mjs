@@ -1,4 +1,4 @@
-import * as bbo from 'buffer-backed-object';
+import bbo from 'buffer-backed-object';
 import { indexed } from './loops.mjs';
 
 const addr = { aport: bbo.Uint32(), domain_id: bbo.Uint16(), pad: bbo.Uint16() };

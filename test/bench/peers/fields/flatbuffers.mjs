@@ -142,7 +142,7 @@ export const created = {
   },
 };
 
-/** One object for all records, and one for the nested ones. */
+/** One object for all records. */
 export const reused = {
   readTwo: {
     prepare,
@@ -154,32 +154,6 @@ export const reused = {
         sum = (sum + entry.flags() + entry.spaceRequired()) | 0;
       }
       return sum;
-    },
-  },
-  readNested: {
-    prepare,
-    pass(bb, count) {
-      const entry = new Entry();
-      const ring = new Addr();
-      let sum = 0;
-      for (let i = 0; i < count; i++) {
-        entry.__init(i * 20, bb);
-        sum = (sum + entry.ring(ring).aport() + entry.ring(ring).domainId()) | 0;
-      }
-      return sum;
-    },
-  },
-  writeTwo: {
-    prepare,
-    pass(bb, count, { values }) {
-      const entry = new Entry();
-      for (let i = 0; i < count; i++) {
-        entry.__init(i * 20, bb);
-        const value = values[i & 1023];
-        entry.mutate_flags(value);
-        entry.mutate_space_required(value);
-      }
-      return 0;
     },
   },
 };

@@ -9,7 +9,6 @@ const Entry = koffi.struct({
   space_required: 'uint32_t',
   max_message_size: 'uint32_t',
 });
-const Piece = koffi.struct({ iov_hnd: 'uint64_t', iov_len: 'uint32_t', pad: 'uint32_t' });
 const Words = koffi.struct({ id: 'uint32_t', words: koffi.array('uint32_t', 16, 'Typed') });
 
 const decodeAll =
@@ -17,13 +16,11 @@ const decodeAll =
   ({ bytes }, count) =>
   () =>
     koffi.decode(bytes, type, count);
-const pieces = decoded({ readWideNumber: decodeAll(Piece) }).readWideNumber;
 
 /** All records decoded to objects by one call. */
 export const whole = {
   count: 2048,
   ...decoded({ readTwo: decodeAll(Entry), readNested: decodeAll(Entry), readArray: decodeAll(Words) }),
-  readWide: pieces,
 };
 
 const prepare = ({ bytes }) => bytes;

@@ -44,7 +44,7 @@ export const overIndices = {
     let sum = 0;
     for (let i = 0; i < count; i++) {
       const record = records[i];
-      sum = (sum + record.kind + record.length + record.channel) | 0;
+      sum = (sum + record.kind + record.priority + record.channel) | 0;
     }
     return sum;
   },
@@ -52,7 +52,7 @@ export const overIndices = {
     for (let i = 0; i < count; i++) {
       const record = records[i];
       const value = small[i & 1023];
-      record.length = value;
+      record.priority = value;
       record.channel = value;
     }
     return 0;

@@ -8,6 +8,14 @@ const entry = [
   fu.uint32le('space_required'),
   fu.uint32le('max_message_size'),
 ];
+// Bits count from the highest.
+const bits = [
+  ...[fu.ubit('state', 3), fu.ubit('urgent', 1), fu.ubit('kind', 4)],
+  ...[fu.ubit('mode', 2), fu.ubit('priority', 6)],
+  ...[fu.ubit('shared', 1), fu.ubit('channel', 7)],
+  ...[fu.ubit('rest', 3), fu.ubit('weight', 5)],
+  fu.uint32le('sequence'),
+];
 const words = [fu.uint32le('id'), fu.uint32le('words', 16)];
 
 const decodeAll =
@@ -17,19 +25,27 @@ const decodeAll =
     return () => type.unpack(bytes);
   };
 
+const encodeAll = (fields, write) => ({
+  prepare({ bytes }, count) {
+    const type = fu.struct(fields, count);
+    return { type, bytes, objects: type.unpack(bytes) };
+  },
+  pass({ type, bytes, objects }, count, memory) {
+    write(objects, count, memory);
+    type.pack(objects, bytes);
+    return 0;
+  },
+});
+
 /** All records as one array, decoded to objects or encoded from objects. */
 export const whole = {
   count: 4096,
-  ...decoded({ readTwo: decodeAll(entry), readNested: decodeAll(entry), readArray: decodeAll(words) }),
-  writeTwo: {
-    prepare({ bytes }, count) {
-      const type = fu.struct(entry, count);
-      return { type, bytes, objects: type.unpack(bytes) };
-    },
-    pass({ type, bytes, objects }, count, memory) {
-      overIndices.writeTwo(objects, count, memory);
-      type.pack(objects, bytes);
-      return 0;
-    },
-  },
+  ...decoded({
+    readTwo: decodeAll(entry),
+    readNested: decodeAll(entry),
+    readBits: decodeAll(bits),
+    readArray: decodeAll(words),
+  }),
+  writeTwo: encodeAll(entry, overIndices.writeTwo),
+  writeBits: encodeAll(bits, overIndices.writeBits),
 };

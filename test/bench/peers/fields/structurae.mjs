@@ -120,17 +120,18 @@ export const created = {
   },
 };
 
-const Bits = BitFieldMixin({ kind: 4, urgent: 1, state: 3, length: 12, channel: 11 });
+const Bits = BitFieldMixin({ kind: 4, urgent: 1, state: 3, priority: 6, mode: 2, channel: 7, shared: 1, weight: 5 });
 
 /** Its bit-fields are those of a number, which has to be read and written by other means. */
 export const bitField = {
+  count: 4096,
   readBits: {
     prepare: ({ view }) => view,
     pass(view, count) {
       let sum = 0;
       for (let i = 0; i < count; i++) {
         const bits = new Bits(view.getUint32(i * 8, true));
-        sum = (sum + bits.get('kind') + bits.get('length') + bits.get('channel')) | 0;
+        sum = (sum + bits.get('kind') + bits.get('priority') + bits.get('channel')) | 0;
       }
       return sum;
     },
@@ -141,7 +142,7 @@ export const bitField = {
       for (let i = 0; i < count; i++) {
         const bits = new Bits(view.getUint32(i * 8, true));
         const value = small[i & 1023];
-        bits.set('length', value).set('channel', value);
+        bits.set('priority', value).set('channel', value);
         view.setUint32(i * 8, bits.value, true);
       }
       return 0;

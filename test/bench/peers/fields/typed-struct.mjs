@@ -10,9 +10,12 @@ const Entry = new Struct('Entry')
   .UInt32LE('max_message_size')
   .compile();
 const Piece = new Struct('Piece').BigUInt64LE('iov_hnd').UInt32LE('iov_len').UInt32LE('pad').compile();
-// Its bits count from the highest.
+// Bits count from the highest; the bytes of a word, too, so that each byte stands for itself.
 const Bits = new Struct('Bits')
-  .Bits32LE({ channel: [1, 11], length: [12, 12], state: [24, 3], urgent: [27, 1], kind: [28, 4] })
+  .Bits8({ state: [0, 3], urgent: [3, 1], kind: [4, 4] })
+  .Bits8({ mode: [0, 2], priority: [2, 6] })
+  .Bits8({ shared: [0, 1], channel: [1, 7] })
+  .Bits8({ weight: [3, 5] })
   .UInt32LE('sequence')
   .compile();
 const Words = new Struct('Words').UInt32LE('id').UInt32Array('words', 16).compile();
