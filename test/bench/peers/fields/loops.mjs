@@ -93,3 +93,13 @@ export function decoded(preparations) {
   }
   return designs;
 }
+
+/** The record at an index as an object of `Type`, which takes a piece of a Buffer. */
+export function recordAt(Type, { bytes, size }, i) {
+  return new Type(bytes.subarray(i * size, (i + 1) * size));
+}
+
+/** Prepares such an object for each record. */
+export function recordsOf(Type) {
+  return (memory, count) => Array.from({ length: count }, (_, i) => recordAt(Type, memory, i));
+}

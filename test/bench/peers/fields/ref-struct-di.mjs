@@ -1,7 +1,7 @@
 import refArray from 'ref-array-di';
 import ref from 'ref-napi';
 import refStruct from 'ref-struct-di';
-import { indexed, readTwoOnTheWay } from './loops.mjs';
+import { indexed, readTwoOnTheWay, recordAt, recordsOf } from './loops.mjs';
 
 const StructType = refStruct(ref);
 const ArrayType = refArray(ref);
@@ -11,12 +11,6 @@ const Addr = StructType({ aport: uint32, domain_id: uint16, pad: uint16 });
 const Entry = StructType({ ring: Addr, flags: uint16, pad: uint16, space_required: uint32, max_message_size: uint32 });
 const Piece = StructType({ iov_hnd: uint64, iov_len: uint32, pad: uint32 });
 const Words = StructType({ id: uint32, words: ArrayType(uint32, 16) });
-
-const recordAt = (Type, bytes, i) => new Type(bytes.subarray(i * Type.size, (i + 1) * Type.size));
-const recordsOf =
-  (Type) =>
-  ({ bytes }, count) =>
-    Array.from({ length: count }, (_, i) => recordAt(Type, bytes, i));
 
 /** An object for each record, made beforehand. */
 export const prebuilt = {
@@ -40,10 +34,7 @@ export const wide = {
 export const created = {
   count: 1024,
   readTwo: {
-    prepare:
-      ({ bytes }) =>
-      (i) =>
-        recordAt(Entry, bytes, i),
+    prepare: (memory) => (i) => recordAt(Entry, memory, i),
     pass: readTwoOnTheWay,
   },
 };

@@ -1,5 +1,5 @@
 import { Struct } from 'typed-struct';
-import { indexed, readTwoOnTheWay } from './loops.mjs';
+import { indexed, readTwoOnTheWay, recordAt, recordsOf } from './loops.mjs';
 
 const Addr = new Struct('Addr').UInt32LE('aport').UInt16LE('domain_id').UInt16LE('pad').compile();
 const Entry = new Struct('Entry')
@@ -20,12 +20,6 @@ const Bits = new Struct('Bits')
   .compile();
 const Words = new Struct('Words').UInt32LE('id').UInt32Array('words', 16).compile();
 
-const recordAt = (Type, bytes, i) => new Type(bytes.subarray(i * Type.baseSize, (i + 1) * Type.baseSize));
-const recordsOf =
-  (Type) =>
-  ({ bytes }, count) =>
-    Array.from({ length: count }, (_, i) => recordAt(Type, bytes, i));
-
 /** An object for each record, made beforehand. */
 export const prebuilt = {
   count: 4096,
@@ -44,10 +38,7 @@ export const prebuilt = {
 export const created = {
   count: 1024,
   readTwo: {
-    prepare:
-      ({ bytes }) =>
-      (i) =>
-        recordAt(Entry, bytes, i),
+    prepare: (memory) => (i) => recordAt(Entry, memory, i),
     pass: readTwoOnTheWay,
   },
 };
