@@ -3,7 +3,7 @@
 #include "../../../headers/argo.h"
 #include "records.h"
 
-/* As in memory.mjs: the values to write repeat. */
+/* As in memory.mjs: how many values to write there are. */
 #define PERIOD 1024
 
 uint32_t read_two(const struct xen_argo_ring_data_ent *entries, uint32_t count)

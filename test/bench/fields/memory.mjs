@@ -1,7 +1,7 @@
 // The memory that the designs of a group work on. Record i has the values of record i % PERIOD, so that what a slow design
 // came to over fewer records tells what it would have come to over all of them.
 
-/** Every number of records is a multiple of it. `fields.c` knows it, too. */
+/** Every number of records is a multiple of it; the loops and fields.c have it as a literal. */
 export const PERIOD = 1024;
 
 /**
