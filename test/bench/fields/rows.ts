@@ -99,17 +99,17 @@ export const GROUPS: readonly GroupRows[] = [
       nodeBuffer,
     ],
   },
-  { name: 'readBits', title: 'Read three bit-fields', maxRounds: 7, ours: [byHand, created, cursor] },
+  { name: 'readBits', title: 'Read three bit-fields', maxRounds: 5, ours: [byHand, created, cursor] },
   {
     name: 'writeBits',
     title: 'Write two bit-fields',
-    maxRounds: 7,
+    maxRounds: 5,
     ours: [byHand, byHandChecked, created],
   },
   {
     name: 'readArray',
     title: 'Read the 16 elements of an array in a record',
-    maxRounds: 7,
+    maxRounds: 5,
     ours: [byHand, created, cursor, typedArrays, nodeBuffer],
   },
 ];
