@@ -136,7 +136,7 @@ export const PEERS: readonly PeerRow[] = [
   peer('binary-parser', 'single', 'record by record', ['readTwo']),
   peer('structurae', 'prebuilt', MADE_BEFORE, ['readTwo', 'readNested', 'writeTwo', 'readWide', 'readArray']),
   peer('structurae', 'created', NEW_OBJECTS, ['readTwo']),
-  peer('structurae', 'bitField', 'BitField', ['readBits', 'writeBits']),
+  peer('structurae', 'bitField', 'one BitField', ['readBits', 'writeBits']),
   peer('koffi', 'fields', 'field by field', ['readTwo', 'readNested', 'writeTwo', 'readWide']),
   peer('koffi', 'whole', ALL_AT_ONCE, ['readTwo', 'readNested', 'readArray']),
   peer('ref-struct-di', 'prebuilt', MADE_BEFORE, ['readTwo', 'writeTwo']),

@@ -122,15 +122,16 @@ export const created = {
 
 const Bits = BitFieldMixin({ kind: 4, urgent: 1, state: 3, priority: 6, mode: 2, channel: 7, shared: 1, weight: 5 });
 
-/** Its bit-fields are those of a number, which has to be read and written by other means. */
+/** Its bit-fields are those of a number, which has to be read and written by other means; one object takes them all. */
 export const bitField = {
-  count: 4096,
+  count: 16_384,
   readBits: {
     prepare: ({ view }) => view,
     pass(view, count) {
+      const bits = new Bits();
       let sum = 0;
       for (let i = 0; i < count; i++) {
-        const bits = new Bits(view.getUint32(i * 8, true));
+        bits.value = view.getUint32(i * 8, true);
         sum = (sum + bits.get('kind') + bits.get('priority') + bits.get('channel')) | 0;
       }
       return sum;
@@ -139,8 +140,9 @@ export const bitField = {
   writeBits: {
     prepare: ({ view }) => view,
     pass(view, count, { small }) {
+      const bits = new Bits();
       for (let i = 0; i < count; i++) {
-        const bits = new Bits(view.getUint32(i * 8, true));
+        bits.value = view.getUint32(i * 8, true);
         const value = small[i & 1023];
         bits.set('priority', value).set('channel', value);
         view.setUint32(i * 8, bits.value, true);
