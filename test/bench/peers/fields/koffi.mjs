@@ -24,28 +24,30 @@ export const whole = {
 };
 
 const prepare = ({ bytes }) => bytes;
+/** Its address, and the memory itself, which has to stay. */
+const preparePointer = ({ bytes }) => ({ start: koffi.address(bytes), bytes });
 
-/** A call for each field. */
+/** A call for each field. Functions for one type are faster than the general one, and take a pointer as a bigint. */
 export const fields = {
   count: 8192,
   readTwo: {
-    prepare,
-    pass(bytes, count) {
+    prepare: preparePointer,
+    pass({ start }, count) {
       let sum = 0;
       for (let i = 0; i < count; i++) {
-        const base = i * 20;
-        sum = (sum + koffi.decode(bytes, base + 8, 'uint16_t') + koffi.decode(bytes, base + 12, 'uint32_t')) | 0;
+        const at = start + BigInt(i * 20);
+        sum = (sum + koffi.decode.uint16(at + 8n) + koffi.decode.uint32(at + 12n)) | 0;
       }
       return sum;
     },
   },
   readNested: {
-    prepare,
-    pass(bytes, count) {
+    prepare: preparePointer,
+    pass({ start }, count) {
       let sum = 0;
       for (let i = 0; i < count; i++) {
-        const base = i * 20;
-        sum = (sum + koffi.decode(bytes, base, 'uint32_t') + koffi.decode(bytes, base + 4, 'uint16_t')) | 0;
+        const at = start + BigInt(i * 20);
+        sum = (sum + koffi.decode.uint32(at) + koffi.decode.uint16(at + 4n)) | 0;
       }
       return sum;
     },
@@ -63,10 +65,10 @@ export const fields = {
     },
   },
   readWide: {
-    prepare,
-    pass(bytes, count) {
+    prepare: preparePointer,
+    pass({ start }, count) {
       let sum = 0;
-      for (let i = 0; i < count; i++) sum += koffi.decode(bytes, i * 16, 'uint64_t');
+      for (let i = 0; i < count; i++) sum += koffi.decode.uint64(start + BigInt(i * 16));
       return sum;
     },
   },
