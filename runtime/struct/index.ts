@@ -11,6 +11,7 @@ export { equalRecords, equalRows } from './elements/records.js';
 export { type Json, Rows, toJson } from './elements/rows.js';
 export { Int64Elements, Int128Elements, Uint64Elements, Uint128Elements } from './elements/wide.js';
 export { outOfBounds, refuse, refuseCount, refuseUnsafe } from './errors.js';
+export { getInt64, getUint64, setInt64 } from './int64.js';
 export { getInt128, getUint128, setInt128 } from './int128.js';
 export type { BitLayout, FieldLayout, HoleLayout, RecordLayout } from './layout.js';
 export { argument, result, shiftCount } from './macro.js';

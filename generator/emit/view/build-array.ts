@@ -50,7 +50,7 @@ export function buildArray(type: ArrayType, place: ArrayPlace, context: ClassCon
     return bytes(shape.signed && !isChar, place, context);
   }
   if (shape) {
-    const name = shape.isBool ? 'Bool' : accessName(shape).replace('Big', '');
+    const name = shape.isBool ? 'Bool' : accessName(shape);
     const named = element.kind === 'enum' ? integerType(element, shape.size === 8 ? 'bigint' : 'number', context) : '';
     return scalars(`${name}Elements`, named.includes('|') ? `<${named}>` : '', place, context);
   }

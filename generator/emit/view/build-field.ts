@@ -104,6 +104,8 @@ function integerField(
     context.uses.runtime('setInt128');
     return { ...base, template: 'field-huge', access, ...limits };
   }
+  context.uses.runtime(`get${access}`);
+  context.uses.runtime('setInt64');
   context.uses.runtime('refuseUnsafe');
   const { lo, hi, number } = names;
   const wide = integerType(type, 'bigint', context);

@@ -119,7 +119,7 @@ function atomicViews(
     return [
       {
         name: members[i]!.own,
-        type: `Atomic${accessName(integerShape(field.type)!).replace('Big', '')}`,
+        type: `Atomic${accessName(integerShape(field.type)!)}`,
         plus: plus(field.offset),
         labelLiteral: stringLiteral(`${label}.${field.name}`),
       },

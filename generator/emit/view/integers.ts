@@ -25,7 +25,6 @@ export function integerShape(type: ResolvedType): IntegerShape | null {
 
 /** `Uint32`, as in `getUint32` and `Uint32Elements`. */
 export function accessName({ size, signed }: IntegerShape): string {
-  if (size === 8) return signed ? 'BigInt64' : 'BigUint64';
   return `${signed ? 'Int' : 'Uint'}${size * 8}`;
 }
 

@@ -1,9 +1,13 @@
 import { outOfBounds as outOfBounds_, refuse as refuse_ } from '../errors.js';
+import { getInt64 as getInt64_, getUint64 as getUint64_, setInt64 as setInt64_ } from '../int64.js';
 import { getInt128, getUint128, setInt128 } from '../int128.js';
 
 // Local names: see narrow.ts.
 const outOfBounds = outOfBounds_;
 const refuse = refuse_;
+const getInt64 = getInt64_;
+const getUint64 = getUint64_;
+const setInt64 = setInt64_;
 
 /** An array of signed 64-bit integers. */
 export class Int64Elements<T extends bigint = bigint> {
@@ -21,13 +25,13 @@ export class Int64Elements<T extends bigint = bigint> {
 
   get(index: number): T {
     if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
-    return this.view.getBigInt64(this.base + index * 8, true) as T;
+    return getInt64(this.view, this.base + index * 8) as T;
   }
 
   set(index: number, value: T): void {
     if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     if (value !== BigInt.asIntN(64, value)) refuse(value, -0x8000000000000000n, 0x7fffffffffffffffn, this.name);
-    this.view.setBigInt64(this.base + index * 8, value, true);
+    setInt64(this.view, this.base + index * 8, value);
   }
 
   *[Symbol.iterator](): IterableIterator<T> {
@@ -59,13 +63,13 @@ export class Uint64Elements<T extends bigint = bigint> {
 
   get(index: number): T {
     if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
-    return this.view.getBigUint64(this.base + index * 8, true) as T;
+    return getUint64(this.view, this.base + index * 8) as T;
   }
 
   set(index: number, value: T): void {
     if ((index | 0) !== index || index < 0 || index >= this.length) outOfBounds(index, this.length, this.name);
     if (value !== BigInt.asUintN(64, value)) refuse(value, 0n, 0xffffffffffffffffn, this.name);
-    this.view.setBigUint64(this.base + index * 8, value, true);
+    setInt64(this.view, this.base + index * 8, value);
   }
 
   *[Symbol.iterator](): IterableIterator<T> {

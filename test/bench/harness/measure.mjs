@@ -12,8 +12,9 @@ const BATCHES = quick ? 2 : 25;
  * Prints the median time of an element in nanoseconds.
  *
  * @param prepare runs before each pass, and is not timed
+ * @param describe makes the check of what a pass gave
  */
-export function measure(pass, count, prepare) {
+export function measure(pass, count, { prepare, describe = (result) => result } = {}) {
   const timed = prepare ? timeAlone(pass, prepare) : timeTogether(pass);
   // The first pass has to give the same as every other: a design that remembers its results is none.
   prepare?.();
@@ -28,7 +29,7 @@ export function measure(pass, count, prepare) {
   const perBatch = Math.max(1, Math.round((passes * BATCH) / taken));
   const times = Array.from({ length: BATCHES }, () => timed(perBatch, check) / (perBatch * count));
   times.sort((a, b) => a - b);
-  print(times[times.length >> 1], check);
+  print(times[times.length >> 1], describe(check));
 }
 
 /** Prints a sample that was measured in another way. */
