@@ -18,10 +18,12 @@ import * as $ from 'xenbind/codegen-v1';
 const $bytesAt = $.bytesAt;
 const $copyBytes = $.copyBytes;
 const $equalBytes = $.equalBytes;
+const $getUint64 = $.getUint64;
 const $outOfBounds = $.outOfBounds;
 const $refuse = $.refuse;
 const $refuseUnsafe = $.refuseUnsafe;
 const $setBytes = $.setBytes;
+const $setInt64 = $.setInt64;
 
 /**
  * A port: which ring of a domain is meant. Any 32-bit number; unrelated to event channel ports.
@@ -208,12 +210,12 @@ export class XenArgoIov {
    * `unsigned long iov_hnd`: offset 0, 8 bytes. headers/argo.h:36.
    */
   get iov_hnd(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set iov_hnd(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, XenArgoIov$, 'iov_hnd');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `iov_hnd`, unsigned. */

@@ -17,9 +17,11 @@ import { GuestHandle64XenPfn, GuestHandleXenPfn } from './xen.js';
 // Local constants, since V8 knows that these never change: a nested record then costs no object, a check no call.
 const $copyBytes = $.copyBytes;
 const $equalBytes = $.equalBytes;
+const $getUint64 = $.getUint64;
 const $outOfBounds = $.outOfBounds;
 const $refuse = $.refuse;
 const $refuseUnsafe = $.refuseUnsafe;
+const $setInt64 = $.setInt64;
 const GuestHandle64XenPfn$ = GuestHandle64XenPfn;
 const GuestHandleXenPfn$ = GuestHandleXenPfn;
 
@@ -209,12 +211,12 @@ export class XenMemoryReservation {
    * `xen_ulong_t nr_extents`: offset 8, 8 bytes. headers/memory.h:51.
    */
   get nr_extents(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set nr_extents(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, XenMemoryReservation$, 'nr_extents');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `nr_extents`, unsigned. */
@@ -449,12 +451,12 @@ export class XenMemoryReservationArm64 {
    * `xen_ulong_t nr_extents`: offset 8, 8 bytes. headers/memory.h:51.
    */
   get nr_extents(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set nr_extents(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, XenMemoryReservationArm64$, 'nr_extents');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `nr_extents`, unsigned. */

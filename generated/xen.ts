@@ -19,9 +19,11 @@ import * as $ from 'xenbind/codegen-v1';
 // Local constants, since V8 knows that these never change: a nested record then costs no object, a check no call.
 const $copyBytes = $.copyBytes;
 const $equalBytes = $.equalBytes;
+const $getUint64 = $.getUint64;
 const $outOfBounds = $.outOfBounds;
 const $refuse = $.refuse;
 const $refuseUnsafe = $.refuseUnsafe;
+const $setInt64 = $.setInt64;
 
 /**
  * A page frame number: an address divided by 4096. Which kind of address depends on where it stands.
@@ -658,12 +660,12 @@ export class GuestHandleXenPfn {
 
   /** `xen_pfn_t *p`: offset 0, 8 bytes. headers/xen.h:104. */
   get p(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set p(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, GuestHandleXenPfn$, 'p');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `p`, unsigned. */
@@ -825,12 +827,12 @@ export class GuestHandle64XenPfn {
 
   /** `xen_pfn_t *p`: offset 0, 8 bytes. headers/xen.h:104. */
   get p(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set p(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, GuestHandle64XenPfn$, 'p');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `p`, unsigned. */
@@ -868,12 +870,12 @@ export class GuestHandle64XenPfn {
 
   /** `uint64_t __attribute__((aligned(8))) q`: offset 0, 8 bytes. headers/xen.h:104. */
   get q(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set q(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, GuestHandle64XenPfn$, 'q');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `q`, unsigned. */

@@ -17,10 +17,12 @@ import * as $ from 'xenbind/codegen-v1';
 const $bytesAt = $.bytesAt;
 const $copyBytes = $.copyBytes;
 const $equalBytes = $.equalBytes;
+const $getUint64 = $.getUint64;
 const $outOfBounds = $.outOfBounds;
 const $refuse = $.refuse;
 const $refuseUnsafe = $.refuseUnsafe;
 const $setBytes = $.setBytes;
+const $setInt64 = $.setInt64;
 
 /**
  * A count of bytes in a ring, modulo 2^32.
@@ -296,12 +298,12 @@ export class XsdErrors {
    * `const char *errstring`: offset 8, 8 bytes. headers/io/xs_wire.h:86.
    */
   get errstring(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set errstring(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, XsdErrors$, 'errstring');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `errstring`, unsigned. */

@@ -17,10 +17,12 @@ import * as $ from 'xenbind/codegen-v1';
 const $Uint32Elements = $.Uint32Elements;
 const $copyBytes = $.copyBytes;
 const $equalBytes = $.equalBytes;
+const $getUint64 = $.getUint64;
 const $outOfBounds = $.outOfBounds;
 const $refuse = $.refuse;
 const $refuseCount = $.refuseCount;
 const $refuseUnsafe = $.refuseUnsafe;
+const $setInt64 = $.setInt64;
 
 /**
  * Allocate pages of zeros and grant them to a domain. Argument: `ioctl_gntalloc_alloc_gref`. ENOSPC: the limit.
@@ -172,12 +174,12 @@ export class IoctlGntallocAllocGref {
    * `uint64_t index`: offset 8, 8 bytes. headers/sys/gntalloc.h:29.
    */
   get index(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set index(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntallocAllocGref$, 'index');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `index`, unsigned. */
@@ -363,12 +365,12 @@ export class IoctlGntallocDeallocGref {
    * `uint64_t index`: offset 0, 8 bytes. headers/sys/gntalloc.h:43.
    */
   get index(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set index(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntallocDeallocGref$, 'index');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `index`, unsigned. */
@@ -554,12 +556,12 @@ export class IoctlGntallocUnmapNotify {
    * `uint64_t index`: offset 0, 8 bytes. headers/sys/gntalloc.h:57.
    */
   get index(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set index(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntallocUnmapNotify$, 'index');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `index`, unsigned. */

@@ -41,10 +41,12 @@ const $Uint32Elements = $.Uint32Elements;
 const $copyBytes = $.copyBytes;
 const $equalBytes = $.equalBytes;
 const $equalRecords = $.equalRecords;
+const $getUint64 = $.getUint64;
 const $outOfBounds = $.outOfBounds;
 const $refuse = $.refuse;
 const $refuseCount = $.refuseCount;
 const $refuseUnsafe = $.refuseUnsafe;
+const $setInt64 = $.setInt64;
 
 export {
   UNMAP_NOTIFY_CLEAR_BYTE,
@@ -384,12 +386,12 @@ export class IoctlGntdevMapGrantRef {
    * `uint64_t index`: offset 8, 8 bytes. headers/sys/gntdev.h:58.
    */
   get index(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set index(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevMapGrantRef$, 'index');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `index`, unsigned. */
@@ -573,12 +575,12 @@ export class IoctlGntdevUnmapGrantRef {
    * `uint64_t index`: offset 0, 8 bytes. headers/sys/gntdev.h:69.
    */
   get index(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set index(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevUnmapGrantRef$, 'index');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `index`, unsigned. */
@@ -780,12 +782,12 @@ export class IoctlGntdevGetOffsetForVaddr {
    * `uint64_t vaddr`: offset 0, 8 bytes. headers/sys/gntdev.h:82.
    */
   get vaddr(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set vaddr(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevGetOffsetForVaddr$, 'vaddr');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `vaddr`, unsigned. */
@@ -827,12 +829,12 @@ export class IoctlGntdevGetOffsetForVaddr {
    * `uint64_t offset`: offset 8, 8 bytes. headers/sys/gntdev.h:84.
    */
   get offset(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set offset(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevGetOffsetForVaddr$, 'offset');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `offset`, unsigned. */
@@ -1175,12 +1177,12 @@ export class IoctlGntdevUnmapNotify {
    * `uint64_t index`: offset 0, 8 bytes. headers/sys/gntdev.h:109.
    */
   get index(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set index(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevUnmapNotify$, 'index');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `index`, unsigned. */
@@ -1585,12 +1587,12 @@ export class IoctlGntdevGrantCopySegmentSource {
    * `void *virt`: offset 0, 8 bytes. headers/sys/gntdev.h:126.
    */
   get virt(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set virt(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevGrantCopySegmentSource$, 'virt');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `virt`, unsigned. */
@@ -1963,12 +1965,12 @@ export class IoctlGntdevGrantCopy {
    * `struct ioctl_gntdev_grant_copy_segment *segments`: offset 8, 8 bytes. headers/sys/gntdev.h:153.
    */
   get segments(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set segments(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, IoctlGntdevGrantCopy$, 'segments');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `segments`, unsigned. */

@@ -39,9 +39,11 @@ import * as $ from 'xenbind/codegen-v1';
 const $Uint64Elements = $.Uint64Elements;
 const $copyBytes = $.copyBytes;
 const $equalBytes = $.equalBytes;
+const $getUint64 = $.getUint64;
 const $outOfBounds = $.outOfBounds;
 const $refuse = $.refuse;
 const $refuseUnsafe = $.refuseUnsafe;
+const $setInt64 = $.setInt64;
 
 /**
  * In a frame number after IOCTL_PRIVCMD_MMAPBATCH: it could not be mapped.
@@ -168,12 +170,12 @@ export class PrivcmdHypercall {
    * `__u64 op`: offset 0, 8 bytes. headers/sys/privcmd.h:50.
    */
   get op(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set op(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdHypercall$, 'op');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `op`, unsigned. */
@@ -354,12 +356,12 @@ export class PrivcmdMmapEntry {
    * `__u64 va`: offset 0, 8 bytes. headers/sys/privcmd.h:58.
    */
   get va(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set va(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapEntry$, 'va');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `va`, unsigned. */
@@ -401,12 +403,12 @@ export class PrivcmdMmapEntry {
    * `__u64 mfn`: offset 8, 8 bytes. headers/sys/privcmd.h:60.
    */
   get mfn(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set mfn(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapEntry$, 'mfn');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `mfn`, unsigned. */
@@ -448,12 +450,12 @@ export class PrivcmdMmapEntry {
    * `__u64 npages`: offset 16, 8 bytes. headers/sys/privcmd.h:62.
    */
   get npages(): bigint {
-    return this.view.getBigUint64(this.base + 16, true);
+    return $getUint64(this.view, this.base + 16);
   }
 
   set npages(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapEntry$, 'npages');
-    this.view.setBigUint64(this.base + 16, value, true);
+    $setInt64(this.view, this.base + 16, value);
   }
 
   /** The low 32 bits of `npages`, unsigned. */
@@ -656,12 +658,12 @@ export class PrivcmdMmap {
    * `privcmd_mmap_entry_t *entry`: offset 8, 8 bytes. headers/sys/privcmd.h:72.
    */
   get entry(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set entry(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmap$, 'entry');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `entry`, unsigned. */
@@ -865,12 +867,12 @@ export class PrivcmdMmapbatch {
    * `__u64 addr`: offset 8, 8 bytes. headers/sys/privcmd.h:82.
    */
   get addr(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set addr(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapbatch$, 'addr');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `addr`, unsigned. */
@@ -912,12 +914,12 @@ export class PrivcmdMmapbatch {
    * `xen_pfn_t *arr`: offset 16, 8 bytes. headers/sys/privcmd.h:84.
    */
   get arr(): bigint {
-    return this.view.getBigUint64(this.base + 16, true);
+    return $getUint64(this.view, this.base + 16);
   }
 
   set arr(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapbatch$, 'arr');
-    this.view.setBigUint64(this.base + 16, value, true);
+    $setInt64(this.view, this.base + 16, value);
   }
 
   /** The low 32 bits of `arr`, unsigned. */
@@ -1123,12 +1125,12 @@ export class PrivcmdMmapbatchV2 {
    * `__u64 addr`: offset 8, 8 bytes. headers/sys/privcmd.h:99.
    */
   get addr(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set addr(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapbatchV2$, 'addr');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `addr`, unsigned. */
@@ -1170,12 +1172,12 @@ export class PrivcmdMmapbatchV2 {
    * `const xen_pfn_t *arr`: offset 16, 8 bytes. headers/sys/privcmd.h:101.
    */
   get arr(): bigint {
-    return this.view.getBigUint64(this.base + 16, true);
+    return $getUint64(this.view, this.base + 16);
   }
 
   set arr(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapbatchV2$, 'arr');
-    this.view.setBigUint64(this.base + 16, value, true);
+    $setInt64(this.view, this.base + 16, value);
   }
 
   /** The low 32 bits of `arr`, unsigned. */
@@ -1217,12 +1219,12 @@ export class PrivcmdMmapbatchV2 {
    * `int *err`: offset 24, 8 bytes. headers/sys/privcmd.h:103.
    */
   get err(): bigint {
-    return this.view.getBigUint64(this.base + 24, true);
+    return $getUint64(this.view, this.base + 24);
   }
 
   set err(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapbatchV2$, 'err');
-    this.view.setBigUint64(this.base + 24, value, true);
+    $setInt64(this.view, this.base + 24, value);
   }
 
   /** The low 32 bits of `err`, unsigned. */
@@ -1396,12 +1398,12 @@ export class PrivcmdDmOpBuf {
    * `void *uptr`: offset 0, 8 bytes. headers/sys/privcmd.h:109.
    */
   get uptr(): bigint {
-    return this.view.getBigUint64(this.base, true);
+    return $getUint64(this.view, this.base);
   }
 
   set uptr(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdDmOpBuf$, 'uptr');
-    this.view.setBigUint64(this.base, value, true);
+    $setInt64(this.view, this.base, value);
   }
 
   /** The low 32 bits of `uptr`, unsigned. */
@@ -1443,12 +1445,12 @@ export class PrivcmdDmOpBuf {
    * `size_t size`: offset 8, 8 bytes. headers/sys/privcmd.h:111.
    */
   get size(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set size(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdDmOpBuf$, 'size');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `size`, unsigned. */
@@ -1650,12 +1652,12 @@ export class PrivcmdDmOp {
    * `const privcmd_dm_op_buf_t *ubufs`: offset 8, 8 bytes. headers/sys/privcmd.h:121.
    */
   get ubufs(): bigint {
-    return this.view.getBigUint64(this.base + 8, true);
+    return $getUint64(this.view, this.base + 8);
   }
 
   set ubufs(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdDmOp$, 'ubufs');
-    this.view.setBigUint64(this.base + 8, value, true);
+    $setInt64(this.view, this.base + 8, value);
   }
 
   /** The low 32 bits of `ubufs`, unsigned. */
@@ -1889,12 +1891,12 @@ export class PrivcmdMmapResource {
    * `__u64 num`: offset 16, 8 bytes. headers/sys/privcmd.h:135.
    */
   get num(): bigint {
-    return this.view.getBigUint64(this.base + 16, true);
+    return $getUint64(this.view, this.base + 16);
   }
 
   set num(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapResource$, 'num');
-    this.view.setBigUint64(this.base + 16, value, true);
+    $setInt64(this.view, this.base + 16, value);
   }
 
   /** The low 32 bits of `num`, unsigned. */
@@ -1936,12 +1938,12 @@ export class PrivcmdMmapResource {
    * `__u64 addr`: offset 24, 8 bytes. headers/sys/privcmd.h:137.
    */
   get addr(): bigint {
-    return this.view.getBigUint64(this.base + 24, true);
+    return $getUint64(this.view, this.base + 24);
   }
 
   set addr(value: bigint) {
     if (typeof value !== 'bigint' || value !== BigInt.asUintN(64, value)) $refuse(value, 0n, 2n ** 64n - 1n, PrivcmdMmapResource$, 'addr');
-    this.view.setBigUint64(this.base + 24, value, true);
+    $setInt64(this.view, this.base + 24, value);
   }
 
   /** The low 32 bits of `addr`, unsigned. */

@@ -56,14 +56,17 @@ function copyOut(ring: RingBytes, at: number, target: Uint8Array, to: number, co
   else target.set(new Uint8Array(ring.buffer, ring.offset + at, count), to);
 }
 
+const BYTE = 8;
 const WORD = 4;
+const LAST = WORD - 1;
 
 /** Word by word on the ring's side, which needs half the time of byte by byte. */
 function loopIn(ring: RingBytes, at: number, source: Uint8Array, from: number, count: number): void {
   let i = 0;
   for (; i + WORD <= count; i += WORD) {
-    const word =
-      source[from + i]! | (source[from + i + 1]! << 8) | (source[from + i + 2]! << 16) | (source[from + i + 3]! << 24);
+    const next = from + i;
+    const low = source[next]! | (source[next + 1]! << BYTE);
+    const word = low | (source[next + 2]! << (2 * BYTE)) | (source[next + LAST]! << (LAST * BYTE));
     ring.view.setInt32(at + i, word, true);
   }
   for (; i < count; i++) ring.bytes[at + i] = source[from + i]!;
@@ -73,10 +76,11 @@ function loopOut(ring: RingBytes, at: number, target: Uint8Array, to: number, co
   let i = 0;
   for (; i + WORD <= count; i += WORD) {
     const word = ring.view.getInt32(at + i, true);
-    target[to + i] = word;
-    target[to + i + 1] = word >> 8;
-    target[to + i + 2] = word >> 16;
-    target[to + i + 3] = word >> 24;
+    const next = to + i;
+    target[next] = word;
+    target[next + 1] = word >> BYTE;
+    target[next + 2] = word >> (2 * BYTE);
+    target[next + LAST] = word >> (LAST * BYTE);
   }
   for (; i < count; i++) target[to + i] = ring.bytes[at + i]!;
 }
