@@ -1,13 +1,13 @@
 /**
  * Measures xenbind against its peers and C, and writes BENCHMARKS.md.
- * `npm run bench [-- --quick] [--table NAME ...] [--rounds N] [--render]`; README.md in this folder tells more.
+ * `npm run bench [-- --quick] [--table NAME ...] [--rounds N] [--keep] [--render]`; README.md in this folder tells more.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Run, renderDocument } from './harness/document.js';
+import { type Run, renderDocument, withTables } from './harness/document.js';
 import { describeMachine } from './harness/machine.js';
 import { installPeers } from './harness/peers.js';
 import type { Effort, Table } from './harness/plan.js';
@@ -24,6 +24,7 @@ const { values: flags } = parseArgs({
     quick: { type: 'boolean', default: false },
     table: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '15' },
+    keep: { type: 'boolean', default: false },
     render: { type: 'boolean', default: false },
   },
 });
@@ -36,7 +37,13 @@ async function measureTable(table: Table, effort: Effort): Promise<TableResult> 
     console.log(effort.quick ? countDesigns(result) : renderGroup(result));
     groups.push(result);
   }
-  return { name: table.name, title: table.title, groups };
+  return {
+    name: table.name,
+    title: table.title,
+    date: new Date().toISOString().slice(0, 10),
+    commit: commit(),
+    groups,
+  };
 }
 
 /** What a quick run says of a group: its times are none. */
@@ -51,28 +58,50 @@ function choose(names: readonly string[] | undefined): readonly Table[] {
   throw new Error(`--table ${unknown}: the tables are ${tables.map(({ name }) => name).join(', ')}`);
 }
 
-const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+/** What is measured: the commit, and whether there is more than that. */
+function commit(): string {
+  const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+  const changed = git('status', '--porcelain', '--', 'runtime', 'generated', 'generator', 'templates') !== '';
+  return `${git('rev-parse', '--short', 'HEAD')}${changed ? ', changed' : ''}`;
+}
 
-async function measure(): Promise<void> {
-  const effort: Effort = { quick: flags.quick, rounds: flags.quick ? 1 : Number(flags.rounds) };
-  if (!(Number.isInteger(effort.rounds) && effort.rounds > 0)) throw new Error('--rounds takes a number from 1 on');
-  const chosen = choose(flags.table);
-  installPeers();
-  const results: TableResult[] = [];
-  for (const table of chosen) results.push(await measureTable(table, effort));
-  // The document has one run of everything on one machine, or nothing.
-  if (effort.quick || flags.table) return;
-  const dirty = git('status', '--porcelain', '--', 'runtime', 'generated', 'generator', 'templates') !== '';
-  const run: Run = {
-    date: new Date().toISOString().slice(0, 10),
-    commit: `${git('rev-parse', '--short', 'HEAD')}${dirty ? ', changed' : ''}`,
-    machine: describeMachine(),
-    tables: results,
-  };
+function readKept(): Run {
+  if (!existsSync(kept)) throw new Error('there is no whole run yet: npm run bench, without --table');
+  return JSON.parse(readFileSync(kept, 'utf8')) as Run;
+}
+
+function write(run: Run): void {
   mkdirSync(path.dirname(kept), { recursive: true });
   writeFileSync(kept, JSON.stringify(run));
   writeFileSync(document, renderDocument(run));
 }
 
-if (flags.render) writeFileSync(document, renderDocument(JSON.parse(readFileSync(kept, 'utf8')) as Run));
-else await measure();
+/** The run that some tables were measured for again: on the same machine, or the figures do not belong together. */
+function runToKeep(machine: readonly string[]): Run {
+  const run = readKept();
+  if (String(run.machine) === String(machine)) return run;
+  throw new Error(`--keep: the last whole run was on another machine:\n${run.machine.join('\n')}`);
+}
+
+async function measure(): Promise<void> {
+  const effort: Effort = { quick: flags.quick, rounds: flags.quick ? 1 : Number(flags.rounds) };
+  if (!(Number.isInteger(effort.rounds) && effort.rounds > 0)) throw new Error('--rounds takes a number from 1 on');
+  const chosen = choose(flags.table);
+  const machine = describeMachine();
+  const previous = flags.keep ? runToKeep(machine) : undefined;
+  installPeers();
+  const results: TableResult[] = [];
+  for (const table of chosen) results.push(await measureTable(table, effort));
+  if (effort.quick) return;
+  if (previous) write(withTables(previous, results));
+  // The document has all tables, or nothing.
+  else if (!flags.table) write({ machine, tables: results });
+}
+
+try {
+  if (flags.render) write(readKept());
+  else await measure();
+} catch (error) {
+  console.error(`bench: ${(error as Error).message}`);
+  process.exitCode = 1;
+}

@@ -29,8 +29,8 @@ describe('a group of a benchmark', () => {
   it('runs the designs in turn', async () => {
     const order: string[] = [];
     const noted = (name: string): Design => design(name, [], { measure: async () => ({ value: order.push(name) }) });
-    await measureGroup({ ...group(noted('a'), noted('b')), maxRounds: 1 }, effort);
-    expect(order).toEqual(['a', 'b', 'a', 'b']);
+    await measureGroup({ ...group(noted('a'), noted('b')), maxRounds: 2 }, effort);
+    expect(order).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
   });
 
   it('judges goals against the design that they name, and says which are missed', async () => {
@@ -44,7 +44,9 @@ describe('a group of a benchmark', () => {
       ['the base', 2, true],
       [undefined, 8, false],
     ]);
-    const text = renderGoals([{ name: 'work', title: 'Work', groups: [result] }]);
+    const text = renderGoals([
+      { name: 'work', title: 'Work', date: '2026-11-25', commit: 'abcdef0', groups: [result] },
+    ]);
     expect(text).toContain('| Work: the other | at most 1.5x of the base |    2.00 | **missed** |');
     expect(text).toContain('| Work: the other | at least 2x of the base  |    2.00 | met        |');
   });

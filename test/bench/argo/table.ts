@@ -42,6 +42,7 @@ export const argo: Table = {
         title: `Sending and receiving messages of ${size} bytes in one thread`,
         unit: 'us',
         baseline: 'udp',
+        maxRounds: 5,
         designs: [
           { name: 'udp', label: 'node:dgram, UDP on the loopback' },
           { name: 'argoSocket', label: 'ArgoSocket, emulator' },

@@ -1,26 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { renderGoals, renderGroup, type TableResult } from './render.js';
 
-/** A whole run, as it is kept to write the document again. */
+/** The last measurements of all tables, as they are kept to write the document again. */
 export interface Run {
-  /** ISO 8601, the day only. */
-  readonly date: string;
-  readonly commit: string;
   readonly machine: readonly string[];
   readonly tables: readonly TableResult[];
 }
 
-/** The text of BENCHMARKS.md: the figures of the run between the prose of each table's `notes.md`. */
-export function renderDocument(run: Run): string {
+/** The text of BENCHMARKS.md: the figures between the prose of each table's `notes.md`. */
+export function renderDocument({ machine, tables }: Run): string {
   const parts = [
     '<!-- Written by `npm run bench`: edit test/bench/*/notes.md instead. -->',
     '# Benchmarks',
     notes('.'),
-    `## What it ran on\n\nCommit ${run.commit}, ${run.date}.\n\n${run.machine.map((line) => `- ${line}`).join('\n')}`,
-    `## Goals\n\n${renderGoals(run.tables)}`,
-    ...run.tables.flatMap(({ name, title, groups }) => [`## ${title}`, notes(name), ...groups.map(renderGroup)]),
+    `## What it ran on\n\n${machine.map((line) => `- ${line}`).join('\n')}`,
+    `## Goals\n\n${renderGoals(tables)}`,
+    ...tables.flatMap(({ name, title, date, commit, groups }) => [
+      `## ${title}`,
+      notes(name),
+      `Measured on ${date}, commit ${commit}.`,
+      ...groups.map(renderGroup),
+    ]),
   ];
   return `${parts.map((part) => part.trim()).join('\n\n')}\n`;
+}
+
+/** New results in the place of the old ones of the same tables, or at the end. */
+export function withTables(run: Run, fresh: readonly TableResult[]): Run {
+  const replaced = run.tables.map((old) => fresh.find(({ name }) => name === old.name) ?? old);
+  const added = fresh.filter(({ name }) => !run.tables.some((old) => old.name === name));
+  return { ...run, tables: [...replaced, ...added] };
 }
 
 function notes(name: string): string {

@@ -5,6 +5,9 @@ import type { GroupResult, Outcome, Row } from './rounds.js';
 export interface TableResult {
   readonly name: string;
   readonly title: string;
+  /** ISO 8601, the day only. */
+  readonly date: string;
+  readonly commit: string;
   readonly groups: readonly GroupResult[];
 }
 

@@ -30,7 +30,8 @@ export interface GroupResult {
 
 /**
  * Measures the designs of a group in turn, round by round, so that a processor that changes its speed changes it for all
- * of them. One round more than asked comes first, and does not count: it fills the file cache.
+ * of them. One round more than asked comes first, and does not count: it fills the file cache. (Not before a single
+ * round, which is for what takes minutes.)
  *
  * @throws Error when a design fails, or two of them came to different results
  */
@@ -61,7 +62,7 @@ type Round = ReadonlyMap<string, Sample>;
 
 async function inTurn(designs: readonly Design[], effort: Effort, rounds: number): Promise<readonly Round[]> {
   const samples: Round[] = [];
-  for (let i = -1; i < rounds; i++) {
+  for (let i = rounds > 1 ? -1 : 0; i < rounds; i++) {
     const round = new Map<string, Sample>();
     for (const design of designs) round.set(design.name, await sample(design, effort));
     if (i >= 0) samples.push(round);
