@@ -49,6 +49,14 @@ export const doesNotCompile = message(
   () => 'This is a fault of the templates, or of runtimeModule: report it with the header.',
 );
 
+export const tooLargeToVerify = message(
+  'too-large-to-verify',
+  (size: number, limit: number) =>
+    `the output has ${size} MB of TypeScript, more than ts-morph can check in the ${limit} MB that Node.js has for its heap`,
+  (_size: number, _limit: number, needed: number) =>
+    `Leave the check out by --no-verify, or give Node.js more: NODE_OPTIONS=--max-old-space-size=${needed}.`,
+);
+
 export const foreignFile = message(
   'foreign-file',
   (path: string) => `${path} is in the way: it was not generated, so it is not overwritten`,

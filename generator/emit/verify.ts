@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
 import { type Diagnostic, IndentationText, ModuleKind, ModuleResolutionKind, Project, ScriptTarget } from 'ts-morph';
 import type { Options } from '../configuration/options.js';
 import type { DiagnosticSink } from '../diagnostics/diagnostic.js';
@@ -9,16 +10,32 @@ import * as messages from './messages.js';
 /** At most so many of one kind are reported: one fault of a template shows up in every class. */
 const enough = 20;
 
+/** Bytes of heap for each character that is checked, rounded up (test/bench, table generator: peaks of full runs). */
+const HEAP_PER_CHARACTER = 100;
+
+const MEGABYTE = 1_000_000;
+
 /**
  * Shows that rendered files are what they should be: ts-morph's formatter leaves them alone, and they compile under
  * strict settings together with the runtime that they import. Nothing touches the disk but the reading of that runtime.
  * Loading this module costs a quarter of a second (ts-morph brings a compiler): import it only to write.
+ *
+ * @param heapLimit bytes; what would not fit is reported, since V8 ends the process where it has no more
  */
 export function verifyOutput(
   files: ReadonlyMap<string, string>,
   options: Pick<Options, 'runtimeModule'>,
   sink: DiagnosticSink,
+  heapLimit: number = getHeapStatistics().heap_size_limit,
 ): void {
+  const modules = [...files].filter(([file]) => file.endsWith('.ts'));
+  const size = modules.reduce((sum, [, text]) => sum + text.length, 0);
+  if (size * HEAP_PER_CHARACTER > heapLimit) {
+    const [characters, heap] = [size, heapLimit].map((bytes) => Math.round(bytes / MEGABYTE));
+    const needed = Math.ceil((size * HEAP_PER_CHARACTER) / 2 ** 30) * 1024;
+    sink.report(messages.tooLargeToVerify, {}, characters!, heap!, needed);
+    return;
+  }
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: { indentationText: IndentationText.TwoSpaces },
@@ -50,7 +67,6 @@ export function verifyOutput(
     const target = path.posix.join(output, options.runtimeModule).replace(/\.js$/, '');
     project.createSourceFile(`${target}.ts`, "export * from '/runtime/index.js';\n", { overwrite: true });
   }
-  const modules = [...files].filter(([file]) => file.endsWith('.ts'));
   const sources = modules.map(([file, text]) => project.createSourceFile(`${output}/${file}`, text));
   // Not by `formatText`, which parses what it has formatted once more.
   const formatter = project.getLanguageService();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
+import { type Diagnostic, DiagnosticSink } from '../../../generator/diagnostics/diagnostic.js';
 import { verifyOutput } from '../../../generator/emit/verify.js';
 import * as m from './model.js';
 
@@ -31,4 +31,20 @@ test.each([
   ['export const a = ;\n', /does not compile/],
 ])('refuses %j', (text, message) => {
   expect(check(text)[0]).toEqual(['does-not-compile', expect.stringMatching(message)]);
+});
+
+test('refuses what V8 would end the process for', () => {
+  const sink = new DiagnosticSink();
+  const files = new Map([
+    ['a.ts', 'export const a = 1;\n'.repeat(100_000)],
+    ['abi.json', 'x'.repeat(5_000_000)],
+  ]);
+  verifyOutput(files, m.options, sink, 150_000_000);
+  const [{ code, message, hint }] = sink.all as [Diagnostic];
+  expect([code, message, hint]).toEqual([
+    'too-large-to-verify',
+    'the output has 2 MB of TypeScript, more than ts-morph can check in the 150 MB that Node.js has for its heap',
+    'Leave the check out by --no-verify, or give Node.js more: NODE_OPTIONS=--max-old-space-size=1024.',
+  ]);
+  expect(sink.all).toHaveLength(1);
 });
