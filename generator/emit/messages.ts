@@ -51,7 +51,7 @@ export const doesNotCompile = message(
 
 export const tooLargeToVerify = message(
   'too-large-to-verify',
-  (size: number, limit: number) =>
+  (size: number, limit: number, _needed: number) =>
     `the output has ${size} MB of TypeScript, more than ts-morph can check in the ${limit} MB that Node.js has for its heap`,
   (_size: number, _limit: number, needed: number) =>
     `Leave the check out by --no-verify, or give Node.js more: NODE_OPTIONS=--max-old-space-size=${needed}.`,

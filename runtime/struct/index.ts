@@ -1,6 +1,7 @@
 /**
  * What the generated classes share: the contract `xenbind/codegen-v1`. A handful of functions and array types; no base
- * class, no dependency, nothing of Node. A change that breaks generated code gets a new version, not an edit.
+ * class, no dependency, nothing of Node. From the first release on, a change that breaks generated code gets a new
+ * version, not an edit.
  */
 export { AtomicInt8, AtomicInt16, AtomicInt32, AtomicUint8, AtomicUint16, AtomicUint32 } from './atomics/narrow.js';
 export { AtomicInt64, AtomicUint64 } from './atomics/wide.js';

@@ -28,7 +28,7 @@ export function getUint64(view: DataView, offset: number): bigint {
 /** Writes 8 bytes, signed or unsigned; the caller has checked the range. */
 export function setInt64(view: DataView, offset: number, value: bigint): void {
   unsigned[0] = value;
-  // The half that may be beyond the view first: it throws before anything is written.
+  // The half that can be beyond the view's end first: it throws before anything is written.
   view.setUint32(offset + 4, halves[HIGH]!, true);
   view.setUint32(offset, halves[LOW]!, true);
 }

@@ -19,17 +19,21 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const kept = path.join(root, '.tmp/bench/run.json');
 const document = path.join(root, 'BENCHMARKS.md');
 
-const { values: flags } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    table: { type: 'string', multiple: true },
-    rounds: { type: 'string', default: '15' },
-    keep: { type: 'boolean', default: false },
-    render: { type: 'boolean', default: false },
-  },
-});
+function readFlags() {
+  return parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      table: { type: 'string', multiple: true },
+      rounds: { type: 'string', default: '15' },
+      keep: { type: 'boolean', default: false },
+      render: { type: 'boolean', default: false },
+    },
+  }).values;
+}
 
-async function measureTable(table: Table, effort: Effort): Promise<TableResult> {
+type Flags = ReturnType<typeof readFlags>;
+
+async function measureTable(table: Table, effort: Effort, commit: string): Promise<TableResult> {
   console.log(`\n## ${table.title}\n`);
   const groups = [];
   for (const group of await table.plan(effort)) {
@@ -37,13 +41,8 @@ async function measureTable(table: Table, effort: Effort): Promise<TableResult> 
     console.log(effort.quick ? countDesigns(result) : renderGroup(result));
     groups.push(result);
   }
-  return {
-    name: table.name,
-    title: table.title,
-    date: new Date().toISOString().slice(0, 10),
-    commit: commit(),
-    groups,
-  };
+  const date = new Date().toISOString().slice(0, 10);
+  return { name: table.name, title: table.title, date, commit, groups };
 }
 
 /** What a quick run says of a group: its times are none. */
@@ -58,8 +57,8 @@ function choose(names: readonly string[] | undefined): readonly Table[] {
   throw new Error(`--table ${unknown}: the tables are ${tables.map(({ name }) => name).join(', ')}`);
 }
 
-/** What is measured: the commit, and whether there is more than that. */
-function commit(): string {
+/** What was built just now: the commit, and whether there is more than that. */
+function whatIsMeasured(): string {
   const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
   const changed = git('status', '--porcelain', '--', 'runtime', 'generated', 'generator', 'templates') !== '';
   return `${git('rev-parse', '--short', 'HEAD')}${changed ? ', changed' : ''}`;
@@ -70,10 +69,9 @@ function readKept(): Run {
   return JSON.parse(readFileSync(kept, 'utf8')) as Run;
 }
 
-function write(run: Run): void {
+function keep(run: Run): void {
   mkdirSync(path.dirname(kept), { recursive: true });
   writeFileSync(kept, JSON.stringify(run));
-  writeFileSync(document, renderDocument(run));
 }
 
 /** The run that some tables were measured for again: on the same machine, or the figures do not belong together. */
@@ -83,24 +81,27 @@ function runToKeep(machine: readonly string[]): Run {
   throw new Error(`--keep: the last whole run was on another machine:\n${run.machine.join('\n')}`);
 }
 
-async function measure(): Promise<void> {
+async function measure(flags: Flags): Promise<void> {
   const effort: Effort = { quick: flags.quick, rounds: flags.quick ? 1 : Number(flags.rounds) };
   if (!(Number.isInteger(effort.rounds) && effort.rounds > 0)) throw new Error('--rounds takes a number from 1 on');
   const chosen = choose(flags.table);
   const machine = describeMachine();
-  const previous = flags.keep ? runToKeep(machine) : undefined;
-  installPeers();
-  const results: TableResult[] = [];
-  for (const table of chosen) results.push(await measureTable(table, effort));
-  if (effort.quick) return;
-  if (previous) write(withTables(previous, results));
+  const commit = whatIsMeasured();
   // The document has all tables, or nothing.
-  else if (!flags.table) write({ machine, tables: results });
+  let run = flags.keep ? runToKeep(machine) : { machine, tables: [] };
+  installPeers();
+  for (const table of chosen) {
+    run = withTables(run, [await measureTable(table, effort, commit)]);
+    // What half an hour has given is not lost with what comes after it.
+    if (!effort.quick && (flags.keep || !flags.table)) keep(run);
+  }
+  if (!effort.quick && (flags.keep || !flags.table)) writeFileSync(document, renderDocument(run));
 }
 
 try {
-  if (flags.render) write(readKept());
-  else await measure();
+  const flags = readFlags();
+  if (flags.render) writeFileSync(document, renderDocument(readKept()));
+  else await measure(flags);
 } catch (error) {
   console.error(`bench: ${(error as Error).message}`);
   process.exitCode = 1;

@@ -134,6 +134,7 @@ export class Machine {
       case 'get': {
         const { array, index, size = 1 } = request;
         const cells = (array as SharedArray).cells.slice(index, index + size);
+        if (cells.length < size) throw new Error(`${size} bytes at ${index} are not in ${cells.length}`);
         const value = cells.reduceRight((sum, cell) => sum * 256 + seen(cell), 0);
         return go(`reads ${request.name ?? cells[0]!.name}: ${value}`, value);
       }

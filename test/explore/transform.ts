@@ -166,6 +166,7 @@ function transformFile(
             ['index', ts.visitNode(node.argumentExpression, visit) as ts.Expression],
           ]);
         }
+        if (ts.isNewExpression(node) && node.arguments?.some(isBuffer)) return refusal(node);
         if (ts.isCallExpression(node)) {
           const visited = ts.visitEachChild(node, visit, context);
           const { expression } = visited;
@@ -228,7 +229,7 @@ const WORD = 4;
 /** `ring.view.getInt32(index, true)` or `ring.view.setInt32(index, value, true)` */
 function wordAccess({
   expression,
-  arguments: given,
+  arguments: args,
 }: ts.CallExpression): { ring: ts.Expression; index: ts.Expression; value?: ts.Expression } | undefined {
   if (!ts.isPropertyAccessExpression(expression) || !/^[gs]et[A-Z]/.test(expression.name.text)) return undefined;
   const { expression: view, name } = expression;
@@ -236,9 +237,34 @@ function wordAccess({
     throw new Error(`${expression.getText()}: the explorer knows views of rings only`);
   }
   const ring = view.expression;
-  if (name.text === 'getInt32') return { ring, index: given[0]! };
-  if (name.text === 'setInt32') return { ring, index: given[0]!, value: given[1]! };
+  // They are written down once for each byte.
+  for (const given of [...args]) assertPlain(given);
+  if (args.at(-1)?.kind !== ts.SyntaxKind.TrueKeyword) throw new Error(`${name.text}: the ring is little-endian`);
+  if (name.text === 'getInt32') return { ring, index: args[0]! };
+  if (name.text === 'setInt32') return { ring, index: args[0]!, value: args[1]! };
   throw new Error(`the explorer does not know ${name.text}`);
+}
+
+/** `ring.buffer`, of which an array is to be made: nobody would see what is done with that. */
+function isBuffer(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node) && node.name.text === 'buffer';
+}
+
+/** Fails when it is run: the explorer's pieces are so short that nothing gets there. */
+function refusal(node: ts.Node): ts.Expression {
+  const { factory } = ts;
+  const text = factory.createStringLiteral(`the explorer does not see ${node.getText()}`);
+  const fail = factory.createThrowStatement(factory.createNewExpression(factory.createIdentifier('Error'), [], [text]));
+  const body = factory.createBlock([fail]);
+  const thrower = factory.createFunctionExpression([], undefined, undefined, [], [], undefined, body);
+  return factory.createCallExpression(factory.createParenthesizedExpression(thrower), [], []);
+}
+
+function assertPlain(node: ts.Node): void {
+  if (ts.isCallExpression(node) || ts.isPostfixUnaryExpression(node) || ts.isYieldExpression(node)) {
+    throw new Error('an argument of a word access must have no effects');
+  }
+  ts.forEachChild(node, assertPlain);
 }
 
 /** `(value >>> 8 * i) & 0xff` */

@@ -92,6 +92,14 @@ const cases: readonly Case[] = [
     ends: { client: /^wrote 6$/, server: /^end after 1 2 3 4 5 6$/ },
   },
   {
+    name: 'four bytes at once, which are copied as a word',
+    ring: 4,
+    client: writer(8, { atOnce: 4, leaves: true }),
+    server: reader({ atOnce: 4 }),
+    reads: 'server',
+    ends: { client: /^wrote 8$/, server: /^end after 1 2 3 4 5 6 7 8$/ },
+  },
+  {
     name: 'a ring of eight',
     ring: 8,
     client: writer(13, { atOnce: 5, leaves: true }),

@@ -1,4 +1,4 @@
-import { hasTool } from '../../support/tools.js';
+import { lacks } from '../../support/tools.js';
 import { peakMemory, wholeProcess } from '../harness/own-process.js';
 import type { Design, Sample } from '../harness/plan.js';
 import { clear, generate, type Project } from './projects.js';
@@ -17,7 +17,7 @@ export const time: Measurement = wholeProcess;
 export const memory: Measurement = peakMemory;
 
 function lacksTools(...names: readonly string[]): string | undefined {
-  const missing = names.find((name) => !hasTool(name));
+  const missing = names.find((name) => lacks(name));
   return missing && `${missing} is missing`;
 }
 

@@ -1,20 +1,22 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hasTool, run } from '../../support/tools.js';
+import { lacks, run } from '../../support/tools.js';
 
+const benchmarks = fileURLToPath(new URL('..', import.meta.url));
 const folder = fileURLToPath(new URL('../../../.tmp/bench/c', import.meta.url));
 
 /** Why nothing can be measured in C here; undefined where it can. */
 export function lacksCompiler(): string | undefined {
-  return hasTool('gcc') ? undefined : 'gcc is missing';
+  return lacks('gcc') ? 'gcc is missing' : undefined;
 }
 
 /** The options that a program's author would give, and no more. */
 const OPTIONS = ['-O2', '-std=gnu17', '-Wall', '-Wextra', '-Werror', '-pthread'];
 
-/** Compiles a C file to a shared library for koffi, once for each text of the file; gives its path. */
+const made = new Set<string>();
+
+/** Compiles a C file to a shared library for koffi, once in each run; gives its path. */
 export function sharedLibrary(source: URL): string {
   return compile(source, '.so', ['-shared', '-fPIC']);
 }
@@ -25,12 +27,13 @@ export function program(source: URL): string {
 }
 
 function compile(source: URL, suffix: string, options: readonly string[]): string {
-  const hash = createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 16);
-  const target = path.join(folder, `${path.basename(fileURLToPath(source), '.c')}-${hash}${suffix}`);
-  if (existsSync(target)) return target;
+  const file = fileURLToPath(source);
+  const target = path.join(folder, path.relative(benchmarks, file).replaceAll(path.sep, '-').replace(/\.c$/, suffix));
+  if (made.has(target)) return target;
   mkdirSync(folder, { recursive: true });
   const fresh = `${target}.${process.pid}`;
-  run('gcc', [...OPTIONS, ...options, '-o', fresh, fileURLToPath(source)]);
+  run('gcc', [...OPTIONS, ...options, '-o', fresh, file]);
   renameSync(fresh, target);
+  made.add(target);
   return target;
 }

@@ -14,7 +14,7 @@ const TIME_LIMIT = 300_000;
 
 /**
  * A run in a process of its own: `node WORKER ARGS`, which prints a sample as its last line. What other designs have
- * taught V8 about the shapes of objects would change the result (performance.md, section 1.1: by half and more).
+ * taught V8 about the shapes of objects would change the result, by half and more.
  */
 export async function inOwnProcess(worker: URL, args: readonly string[], effort: Effort): Promise<Sample> {
   const options = { env: { ...process.env, XENBIND_BENCH_QUICK: effort.quick ? '1' : '' }, timeout: TIME_LIMIT };

@@ -16,7 +16,7 @@ export function installPeers(): void {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   try {
-    const options = ['--no-audit', '--no-fund', '--silent'];
+    const options = ['--no-audit', '--no-fund', '--loglevel=error'];
     execFileSync('npm', ['ci', ...options], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
     writeFileSync(stamp, wanted);
   } catch (error) {

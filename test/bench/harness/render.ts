@@ -19,7 +19,7 @@ export function renderGroup(group: GroupResult): string {
   const rows = group.rows.map((row) => [
     row.label,
     formatValue(row.median, group.unit),
-    `${Math.round(row.spread * 100)} %`,
+    group.rounds === 1 ? '-' : `${Math.round(row.spread * 100)} %`,
     formatRatio(row.ratio),
     row.outcomes.map((outcome) => goalText(outcome, group)).join('; '),
   ]);
@@ -66,7 +66,7 @@ function formatValue(value: number, unit: Unit): string {
 /** Lines of a Markdown table: the first column to the left, those with numbers to the right. */
 function alignTable(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = rows[0]!.map((_, column) => Math.max(3, ...rows.map((row) => row[column]!.length)));
-  const isNumber = widths.map((_, column) => rows.slice(1).every((row) => /^[\d.]+( %)?$/.test(row[column]!)));
+  const isNumber = widths.map((_, column) => rows.slice(1).every((row) => /^(-|[\d.]+( %)?)$/.test(row[column]!)));
   const line = (row: readonly string[]): string =>
     `| ${row.map((cell, i) => (isNumber[i] ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))).join(' | ')} |`;
   const rule = `|${widths.map((width, i) => (isNumber[i] ? `${'-'.repeat(width + 1)}:` : '-'.repeat(width + 2))).join('|')}|`;

@@ -38,7 +38,11 @@ export interface GroupResult {
 export async function measureGroup(group: Group, effort: Effort): Promise<GroupResult> {
   const present = group.designs.filter(({ missing }) => missing === undefined);
   const rounds = Math.min(effort.rounds, group.maxRounds ?? effort.rounds);
-  const samples = effort.quick ? await sideBySide(present, effort) : await inTurn(present, effort, rounds);
+  const samples = await (effort.quick ? sideBySide(present, effort) : inTurn(present, effort, rounds)).catch(
+    (error: Error) => {
+      throw new Error(`${group.title}: ${error.message}`, { cause: error });
+    },
+  );
   checkResults(group, present, samples);
   const values = new Map(present.map(({ name }) => [name, samples.map((round) => round.get(name)!.value)]));
   const baseline = present.some(({ name }) => name === group.baseline) ? group.baseline : present[0]?.name;
@@ -84,7 +88,10 @@ async function sideBySide(designs: readonly Design[], effort: Effort): Promise<r
 }
 
 async function sample(design: Design, effort: Effort): Promise<Sample> {
-  const result = await design.measure(effort);
+  const result = await design.measure(effort).catch((error: Error & { readonly killed?: boolean }) => {
+    const what = error.killed ? 'was ended, since it took too long' : 'failed';
+    throw new Error(`${design.label} ${what}: ${error.message}`, { cause: error });
+  });
   if (!(Number.isFinite(result.value) && result.value > 0))
     throw new Error(`${design.label}: ${result.value} is no time`);
   return result;

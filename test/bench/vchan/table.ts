@@ -38,7 +38,11 @@ export const vchan: Table = {
       designs: [
         inC('c', 'C, the same algorithm'),
         inC('bare', 'C, acquire and release, no notify bits'),
-        { name: 'mapped', label: 'xenbind, mapped memory', ...(goal && { goals: [{ atMost: goal, of: 'c' }] }) },
+        {
+          name: 'mapped',
+          label: 'xenbind, mapped memory',
+          ...(goal && { goals: ['c', 'bare'].map((of) => ({ atMost: goal, of })) }),
+        },
         { name: 'plain', label: 'xenbind, ArrayBuffer' },
         { name: 'shared', label: 'xenbind, SharedArrayBuffer' },
         ringbuf,

@@ -1,6 +1,7 @@
 // A pipe that both threads block on: what is left of the kernel's way when the event loop is out of it.
 import { readSync, writeSync } from 'node:fs';
 import koffi from 'koffi';
+import { alignedBytes } from '../../../harness/memory.mjs';
 
 export function openPipe() {
   const pipe = koffi.load(null).func('int pipe(void*)');
@@ -12,7 +13,7 @@ export function openPipe() {
 export const blockingPipe = {
   share: () => ({ shared: openPipe() }),
   openSender({ size }, { writer }) {
-    const source = new Uint8Array(size);
+    const source = alignedBytes(size);
     return (packets) => {
       for (let i = 0; i < packets; i++) {
         source[0] = i & 15;
@@ -21,7 +22,7 @@ export const blockingPipe = {
     };
   },
   openReceiver({ size, checked }, { reader }) {
-    const target = new Uint8Array(size);
+    const target = alignedBytes(size);
     return (packets) => {
       let sum = 0;
       for (let i = 0; i < packets; i++) {

@@ -30,13 +30,18 @@ export const postMessage = {
   },
   openReceiver({ checked }, port) {
     let received = 0;
+    let unconfirmed = 0;
     let sum = 0;
     let wanted = Number.POSITIVE_INFINITY;
     let done = () => {};
     port.on('message', (packet) => {
       if (received < checked) sum += packet[0];
       received++;
-      if (received % CONFIRMED === 0) port.postMessage(0);
+      unconfirmed++;
+      if (unconfirmed === CONFIRMED) {
+        unconfirmed = 0;
+        port.postMessage(0);
+      }
       if (received === wanted) done();
     });
     return async (packets) => {

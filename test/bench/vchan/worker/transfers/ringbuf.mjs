@@ -1,11 +1,12 @@
 // ringbuf.js: the only ring for two threads on npm that runs on Node 20.
+import { alignedBytes } from '../../../harness/memory.mjs';
 import { RingBuffer } from '../../../peers/node_modules/ringbuf.js/dist/index.mjs';
 
 export const ringbuf = {
   share: ({ ring }) => ({ shared: RingBuffer.getStorageForCapacity(ring, Uint8Array) }),
   openSender({ size }, shared) {
     const ring = new RingBuffer(shared, Uint8Array);
-    const source = new Uint8Array(size);
+    const source = alignedBytes(size);
     return (packets) => {
       for (let i = 0; i < packets; i++) {
         source[0] = i & 15;
@@ -16,7 +17,7 @@ export const ringbuf = {
   },
   openReceiver({ size, checked }, shared) {
     const ring = new RingBuffer(shared, Uint8Array);
-    const target = new Uint8Array(size);
+    const target = alignedBytes(size);
     return (packets) => {
       let sum = 0;
       for (let i = 0; i < packets; i++) {

@@ -15,6 +15,8 @@ export const unixSocket = {
     return streamSender(socket, job);
   },
   async openReceiver(job, address) {
+    // A run that was ended may have had the same number.
+    rmSync(address, { force: true });
     const server = createServer().listen(address);
     const [socket] = await once(server, 'connection');
     rmSync(address);
