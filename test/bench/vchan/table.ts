@@ -18,6 +18,9 @@ interface Row {
   readonly oneOf?: number;
 }
 
+/** Enough to go around a ring. */
+const QUICK_PACKETS = 1024;
+
 /** Rounds of a group in which nothing has a goal. */
 const ROUNDS_FOR_SHOW = 5;
 
@@ -56,7 +59,7 @@ export const vchan: Table = {
       baseline: rows[0]!.name,
       ...(rows.every(({ goals = [] }) => goals.length === 0) && { maxRounds: ROUNDS_FOR_SHOW }),
       designs: rows.map((row) => {
-        const count = effort.quick ? 8192 : Math.ceil(packets / (row.oneOf ?? 1));
+        const count = effort.quick ? QUICK_PACKETS : Math.ceil(packets / (row.oneOf ?? 1));
         return design(row, (only) =>
           inOwnProcess(twoThreads, [row.name, `${size}`, `${count}`, `${ring}`, library], only),
         );
