@@ -41,12 +41,16 @@ export function renderGoals(tables: readonly TableResult[]): string {
 
 function goalLine(group: GroupResult, row: Row, outcome: Outcome): readonly string[] {
   const reached = outcome.of === undefined ? formatValue(outcome.reached, group.unit) : formatRatio(outcome.reached);
-  return [`${group.title}: ${row.label}`, limit(outcome, group), reached, outcome.met ? 'met' : '**missed**'];
+  return [`${group.title}: ${row.label}`, limit(outcome, group), reached, verdict(outcome)];
 }
 
 function goalText(outcome: Outcome, group: GroupResult): string {
   const reached = outcome.of === undefined ? '' : `${formatRatio(outcome.reached)}: `;
-  return `${limit(outcome, group)}: ${reached}${outcome.met ? 'met' : '**missed**'}`;
+  return `${limit(outcome, group)}: ${reached}${verdict(outcome)}`;
+}
+
+function verdict({ met }: Outcome): string {
+  return met ? 'met' : '**missed**';
 }
 
 function limit({ atMost, atLeast, of }: Outcome, group: GroupResult): string {

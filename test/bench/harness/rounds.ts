@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { createPool } from '../../../generator/conformance/run/pool.js';
 import { median, spread } from '../../support/statistics.js';
 import type { Design, Effort, Goal, Group, Sample, Unit } from './plan.js';
 
@@ -76,15 +77,9 @@ async function inTurn(designs: readonly Design[], effort: Effort, rounds: number
 
 /** Once each, as many at a time as there are processors: nobody looks at the times. */
 async function sideBySide(designs: readonly Design[], effort: Effort): Promise<readonly Round[]> {
-  const round = new Map<string, Sample>();
-  const waiting = [...designs];
-  const work = async (): Promise<void> => {
-    for (let design = waiting.shift(); design; design = waiting.shift()) {
-      round.set(design.name, await sample(design, effort));
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  return [round];
+  const pool = createPool(availableParallelism());
+  const samples = designs.map((design) => pool(async () => [design.name, await sample(design, effort)] as const));
+  return [new Map(await Promise.all(samples))];
 }
 
 async function sample(design: Design, effort: Effort): Promise<Sample> {
